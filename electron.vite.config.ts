@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: {
+          cli: at('electron/cli/cli.ts'),
+          'ingest-thread': at('electron/engine/ingest-thread.ts'),
+          'query-thread': at('electron/engine/query-thread.ts'),
+          'checkpoint-thread': at('electron/engine/checkpoint-thread.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react(), tailwindcss()],
+    build: { outDir: at('out/renderer'), rolldownOptions: { input: at('renderer/index.html') } },
+  },
+});

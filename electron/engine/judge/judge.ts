@@ -1,0 +1,10 @@
+import type { Message } from '../../../shared/model/message.ts';
+import type { PlanSummary } from '../../../shared/model/plan.ts';
+import type { Source } from '../../../shared/model/source.ts';
+import type { Judgement } from '../../../shared/model/violation.ts';
+
+/** A plan ready to judge: pure, the same answer for the same message, never throws on input. */
+export interface Judge {
+  readonly summary: PlanSummary;
+  judge(message: Message, source: Source): Judgement;
+}

@@ -1,0 +1,67 @@
+import type { PlanProblem } from '../../shared/model/plan.ts';
+import type { StoreFailure } from './ingest/ingest-request.ts';
+
+/** How the engine is set up; the same for the command, the desktop app and tests. */
+export interface EngineOptions {
+  /** Data folder. */
+  readonly dataFolder: string;
+  readonly planFile: string;
+  readonly collector: { readonly host: string; readonly port: number; readonly portIsExplicit: boolean };
+  /** Absent where no TCP port may serve data (the desktop app). */
+  readonly console?: {
+    readonly port: number;
+    readonly portIsExplicit: boolean;
+    readonly token: string;
+    /** Folder of the built window. */
+    readonly windowFolder: string;
+  };
+  readonly retention: { readonly maxBytes: number; readonly maxAgeMs?: number };
+  readonly version: string;
+}
+
+/** Commands from the query side to the ingest side, the only writer. Every one is answered by its id. */
+export type IngestCommand =
+  | { readonly type: 'reset'; readonly run?: string }
+  | { readonly type: 'sample-load' }
+  | { readonly type: 'sample-remove' }
+  /** Entities to disk up to the last message, so that a reader sees them; answered with that seq. */
+  | { readonly type: 'flush-entities' };
+
+export interface IngestCommandFrame {
+  readonly id: number;
+  readonly command: IngestCommand;
+}
+
+export interface PlanState {
+  readonly path: string;
+  /** What `Judge` is compiled from: the text in force; absent while none could be read. */
+  readonly text?: string;
+  readonly problems: readonly PlanProblem[];
+}
+
+export interface MessageCounts {
+  readonly messages: number;
+  readonly valid: number;
+  readonly warning: number;
+  readonly invalid: number;
+  readonly unchecked: number;
+  readonly rejected: number;
+}
+
+/** What the ingest side tells the query side. */
+export type IngestNotice =
+  | { readonly type: 'answer'; readonly id: number; readonly seq: number; readonly failure?: StoreFailure }
+  /** Coalesced to one per 16 ms while messages arrive. `horizon` is the last committed seq. */
+  | {
+      readonly type: 'growth';
+      readonly horizon: number;
+      readonly counts: MessageCounts;
+      readonly rate: number;
+      /** Stored rows whose repeat count changed since the last notice. */
+      readonly repeated: readonly number[];
+    }
+  | { readonly type: 'plan'; readonly plan: PlanState }
+  | { readonly type: 'reset'; readonly run?: string; readonly horizon: number }
+  /** Retention dropped messages below this seq. */
+  | { readonly type: 'trimmed'; readonly firstSeq: number }
+  | { readonly type: 'sample'; readonly loaded: boolean };

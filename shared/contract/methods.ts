@@ -1,0 +1,147 @@
+import * as s from './schema.ts';
+import {
+  entityDetailShape,
+  entityRowShape,
+  entityTypeShape,
+  judgementShape,
+  listOf,
+  messageDetailShape,
+  messageRowShape,
+  planProblemShape,
+  planSummaryShape,
+  rejectedShape,
+  statusShape,
+  violationGroupShape,
+} from './shapes.ts';
+
+export interface MethodDefinition<P, R> {
+  readonly summary: string;
+  readonly params: s.Schema<P>;
+  readonly result: s.Schema<R>;
+}
+
+const method = <P, R>(summary: string, params: s.Schema<P>, result: s.Schema<R>): MethodDefinition<P, R> => ({
+  summary,
+  params,
+  result,
+});
+
+const filter = s.optional(s.string());
+const run = s.optional(s.string());
+const limit = s.optional(s.integer(1, 1000));
+const done = s.object({});
+
+const viewState = s.object({
+  view: s.integer(1),
+  /** Messages of the run (after `after`), whatever the filter. */
+  total: s.integer(0),
+  /** Those that match the filter, as far as it has been searched. */
+  matched: s.integer(0),
+  /** False while older messages are still being searched. */
+  complete: s.boolean(),
+});
+
+/** Every method of the contract: name -> params, result. The only definition of the wire. */
+export const methods = {
+  'status.get': method('Version, addresses, plan, counts and store.', s.object({}), statusShape),
+
+  'messages.list': method(
+    'Messages that match a filter, newest first.',
+    s.object({
+      filter,
+      run,
+      limit,
+      before: s.optional(s.integer(0)),
+      after: s.optional(s.integer(0)),
+      order: s.optional(s.oneOf(['asc', 'desc'])),
+    }),
+    listOf(messageRowShape),
+  ),
+  'messages.get': method('One message whole.', s.object({ seq: s.integer(1) }), messageDetailShape),
+
+  'view.open': method(
+    'Opens a live list of the messages that match; it grows until it is closed.',
+    s.object({ filter, run, after: s.optional(s.integer(0)) }),
+    viewState,
+  ),
+  'view.window': method(
+    'Rows of a live list by position; 0 is the oldest match.',
+    s.object({ view: s.integer(1), from: s.integer(0), count: s.integer(1, 500) }),
+    s.object({ from: s.integer(0), rows: s.array(messageRowShape), state: viewState }),
+  ),
+  'view.locate': method(
+    'Position of a message in a live list; absent when the filter hides it.',
+    s.object({ view: s.integer(1), seq: s.integer(1) }),
+    s.object({ position: s.optional(s.integer(0)) }),
+  ),
+  'view.close': method('Closes a live list.', s.object({ view: s.integer(1) }), done),
+
+  'violations.list': method(
+    'Distinct violations of the messages that match.',
+    s.object({ filter, run }),
+    listOf(violationGroupShape),
+  ),
+  'rejected.list': method(
+    'Requests and batch members that could not be read, newest first.',
+    s.object({ run, limit, before: s.optional(s.integer(0)) }),
+    listOf(rejectedShape),
+  ),
+
+  'entities.types': method('Entity types with counts.', s.object({ run }), listOf(entityTypeShape)),
+  'entities.list': method(
+    'Entities of a type, by id; `after` is the last id of the page before.',
+    s.object({ type: s.string(), run, search: s.optional(s.string()), limit, after: s.optional(s.string()) }),
+    listOf(entityRowShape),
+  ),
+  'entities.get': method(
+    'One entity, found by any of its ids; with `asOf`, as it stood after that message.',
+    s.object({ type: s.string(), id: s.string(), run, asOf: s.optional(s.integer(0)) }),
+    entityDetailShape,
+  ),
+
+  'plan.get': method(
+    'The plan that judges a run, with the problems of its file.',
+    s.object({ run }),
+    s.object({
+      plan: s.optional(planSummaryShape),
+      problems: s.array(planProblemShape),
+      /** Text of the file in force, for showing a rule in its place. */
+      text: s.optional(s.string()),
+    }),
+  ),
+  'plan.usage': method(
+    'How often each name was seen, with verdicts; planned properties with how often each was seen.',
+    s.object({ run }),
+    s.object({
+      names: s.array(
+        s.object({
+          kind: s.oneOf(['track', 'page', 'screen', 'identify', 'group', 'alias']),
+          name: s.string(),
+          seen: s.integer(0),
+          valid: s.integer(0),
+          warning: s.integer(0),
+          invalid: s.integer(0),
+          unchecked: s.integer(0),
+          lastSeen: s.time(),
+          lastSeq: s.integer(1),
+        }),
+      ),
+    }),
+  ),
+  'plan.check': method(
+    'Judges a canonical message; nothing is stored.',
+    s.object({ message: s.json() }),
+    judgementShape,
+  ),
+
+  'sample.load': method('Loads the sample shop as the run `sample-shop`, with its own plan.', s.object({}), done),
+  'sample.remove': method('Forgets the sample shop.', s.object({}), done),
+  reset: method('Forgets everything, or one run.', s.object({ run }), done),
+} as const;
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type Params<N extends MethodName> = s.Infer<Methods[N]['params']>;
+export type Result<N extends MethodName> = s.Infer<Methods[N]['result']>;
+
+export const isMethodName = (text: string): text is MethodName => Object.hasOwn(methods, text);

@@ -1,0 +1,10 @@
+/**
+ * The whole of what a transport must do. Frames are opaque strings; they arrive whole and in order. The adapter of a
+ * transport is the only code that knows it: a WebSocket, a message port, the desktop app's bridge.
+ */
+export interface Port {
+  send(frame: string): void;
+  /** One handler each; called once more with nothing to follow when the other side is gone. */
+  onFrame(handler: (frame: string) => void, onClose: () => void): void;
+  close(): void;
+}

@@ -1,0 +1,266 @@
+import { changeOps } from '../model/entity.ts';
+import { messageKinds } from '../model/message.ts';
+import { platforms } from '../model/source.ts';
+import { verdicts } from '../model/violation.ts';
+import { severities, type ViolationCode, violationCodes } from '../model/violation-codes.ts';
+import * as s from './schema.ts';
+
+const codes = Object.keys(violationCodes).filter((code): code is ViolationCode => Object.hasOwn(violationCodes, code));
+
+export const listOf = <T>(item: s.Schema<T>) => s.object({ total: s.integer(0), items: s.array(item) });
+
+export const violationShape = s.object({
+  code: s.oneOf(codes),
+  severity: s.oneOf(severities),
+  path: s.string(),
+  explanation: s.string(),
+  expected: s.optional(s.string()),
+  actual: s.optional(s.json()),
+  suggestion: s.optional(s.string()),
+  rule: s.optional(s.object({ file: s.string(), line: s.integer(1) })),
+});
+
+export const judgementShape = s.object({ verdict: s.oneOf(verdicts), violations: s.array(violationShape) });
+
+export const sourceShape = s.object({
+  dialect: s.string(),
+  sdk: s.optional(s.string()),
+  sdkVersion: s.optional(s.string()),
+  platform: s.optional(s.oneOf(platforms)),
+  app: s.optional(s.string()),
+  appVersion: s.optional(s.string()),
+  device: s.optional(s.string()),
+});
+
+const rowMembers = {
+  seq: s.integer(1),
+  kind: s.oneOf(messageKinds),
+  name: s.string(),
+  userId: s.optional(s.string()),
+  anonymousId: s.optional(s.string()),
+  timestamp: s.time(),
+  receivedAt: s.time(),
+  run: s.string(),
+  source: sourceShape,
+  verdict: s.oneOf(verdicts),
+  /** How often the SDK sent this message again. */
+  repeats: s.integer(0),
+  violations: s.array(violationShape),
+};
+
+export const messageRowShape = s.object(rowMembers);
+export type MessageRow = s.Infer<typeof messageRowShape>;
+
+const changeShape = s.object({
+  entity: s.object({ type: s.string(), id: s.string() }),
+  op: s.oneOf(changeOps),
+  key: s.optional(s.string()),
+  value: s.optional(s.json()),
+});
+
+/** The canonical model (docs/api.md); `changes` lists plain sets too. */
+export const messageShape = s.object({
+  kind: s.oneOf(messageKinds),
+  name: s.string(),
+  messageId: s.optional(s.string()),
+  userId: s.optional(s.string()),
+  anonymousId: s.optional(s.string()),
+  previousId: s.optional(s.string()),
+  groups: s.record(s.json()),
+  properties: s.jsonObject(),
+  traits: s.jsonObject(),
+  changes: s.array(changeShape),
+  context: s.jsonObject(),
+  timestamp: s.time(),
+  correctedTimestamp: s.optional(s.time()),
+  sentAt: s.optional(s.time()),
+  automatic: s.array(s.string()),
+  notes: s.array(s.object({ code: s.string(), path: s.string(), text: s.string() })),
+});
+
+export const requestShape = s.object({
+  method: s.string(),
+  path: s.string(),
+  headers: s.record(s.string()),
+  body: s.object({
+    encoding: s.oneOf(['utf8', 'base64']),
+    text: s.string(),
+    /** Size of the decoded body; `text` may hold less. */
+    bytes: s.integer(0),
+    truncated: s.boolean(),
+  }),
+});
+
+export const messageDetailShape = s.object({
+  ...rowMembers,
+  message: messageShape,
+  /** The SDK's own JSON of this message; absent once retention has dropped the request's body. */
+  original: s.optional(s.json()),
+  request: s.optional(requestShape),
+  /** Other messages of the same request. */
+  siblings: s.array(s.integer(1)),
+});
+export type MessageDetail = s.Infer<typeof messageDetailShape>;
+
+export const violationGroupShape = s.object({
+  code: s.oneOf(codes),
+  severity: s.oneOf(severities),
+  kind: s.oneOf(messageKinds),
+  name: s.string(),
+  /** With array indexes as `*`. */
+  path: s.string(),
+  explanation: s.string(),
+  count: s.integer(1),
+  firstSeen: s.time(),
+  lastSeen: s.time(),
+  samples: s.array(s.integer(1)),
+});
+
+export const rejectedShape = s.object({
+  id: s.integer(1),
+  receivedAt: s.time(),
+  run: s.string(),
+  code: s.string(),
+  reason: s.string(),
+  /** Position of the bad member of a batch. */
+  index: s.optional(s.integer(0)),
+  request: s.optional(requestShape),
+});
+
+export const entityTypeShape = s.object({
+  type: s.string(),
+  label: s.string(),
+  plural: s.string(),
+  count: s.integer(0),
+});
+
+const entityMembers = {
+  groups: s.record(s.array(s.string())),
+  messages: s.integer(0),
+  firstSeen: s.time(),
+  lastSeen: s.time(),
+  /** True for a user known only by an anonymous id. */
+  anonymous: s.optional(s.boolean()),
+};
+
+export const entityRowShape = s.object({ id: s.string(), properties: s.jsonObject(), ...entityMembers });
+export type EntityRow = s.Infer<typeof entityRowShape>;
+
+const jsonTypes = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const;
+
+export const entityDetailShape = s.object({
+  type: s.string(),
+  id: s.string(),
+  properties: s.record(s.object({ value: s.json(), type: s.oneOf(jsonTypes), setBy: s.integer(0), at: s.time() })),
+  identities: s.array(
+    s.object({
+      id: s.string(),
+      kind: s.oneOf(['user', 'anonymous', 'alias']),
+      joinedBy: s.integer(0),
+      at: s.time(),
+    }),
+  ),
+  /** Newest first, at most the last 500. */
+  history: s.array(
+    s.object({
+      seq: s.integer(0),
+      at: s.time(),
+      op: s.oneOf(changeOps),
+      key: s.string(),
+      value: s.optional(s.json()),
+      before: s.optional(s.json()),
+    }),
+  ),
+  ...entityMembers,
+});
+export type EntityDetail = s.Infer<typeof entityDetailShape>;
+
+const plannedMembers = {
+  name: s.string(),
+  types: s.array(s.string()),
+  required: s.boolean(),
+  description: s.optional(s.string()),
+  rules: s.array(s.string()),
+  line: s.integer(0),
+  pii: s.boolean(),
+  deprecated: s.boolean(),
+  origin: s.optional(s.oneOf(['direct', 'derived'])),
+};
+
+/** Nested planned properties are as deep as the plan; they cross as JSON that `PlannedProperty` types. */
+export const plannedPropertyShape = s.object({ ...plannedMembers, children: s.json() });
+
+export const planProblemShape = s.object({
+  file: s.string(),
+  line: s.integer(1),
+  column: s.integer(1),
+  message: s.string(),
+  severity: s.oneOf(['error', 'notice']),
+});
+
+export const planSummaryShape = s.object({
+  name: s.string(),
+  version: s.optional(s.string()),
+  path: s.string(),
+  revision: s.string(),
+  events: s.array(
+    s.object({
+      kind: s.oneOf(['track', 'page', 'screen']),
+      name: s.string(),
+      description: s.optional(s.string()),
+      purpose: s.optional(s.string()),
+      owner: s.optional(s.string()),
+      sources: s.array(s.string()),
+      deprecated: s.boolean(),
+      line: s.integer(0),
+      properties: s.array(plannedPropertyShape),
+    }),
+  ),
+  entities: s.array(
+    s.object({
+      type: s.string(),
+      identifier: s.optional(s.string()),
+      label: s.string(),
+      plural: s.string(),
+      defaultGroup: s.boolean(),
+      line: s.integer(0),
+      properties: s.array(plannedPropertyShape),
+    }),
+  ),
+  common: s.array(plannedPropertyShape),
+});
+
+export const statusShape = s.object({
+  version: s.string(),
+  /** Address of the collector, without a slash at its end. */
+  collector: s.string(),
+  plan: s.optional(
+    s.object({
+      name: s.string(),
+      path: s.string(),
+      /** Absent while no version of the file could be read. */
+      revision: s.optional(s.string()),
+      events: s.integer(0),
+      problems: s.array(planProblemShape),
+    }),
+  ),
+  counts: s.object({
+    messages: s.integer(0),
+    valid: s.integer(0),
+    warning: s.integer(0),
+    invalid: s.integer(0),
+    unchecked: s.integer(0),
+    rejected: s.integer(0),
+  }),
+  store: s.object({
+    path: s.string(),
+    bytes: s.integer(0),
+    /** What the store had to say: a damaged file moved aside, old messages dropped, the disk full. */
+    notices: s.array(s.object({ code: s.string(), message: s.string(), remedy: s.string(), at: s.time() })),
+  }),
+  /** Runs that hold messages, the default one first. */
+  runs: s.array(s.object({ name: s.string(), messages: s.integer(0) })),
+  /** True while the sample shop is loaded, as the run `sample-shop`. */
+  sample: s.boolean(),
+});
+export type Status = s.Infer<typeof statusShape>;

@@ -1,0 +1,60 @@
+import type { JsonTypeName, JsonValue } from './json.ts';
+
+/** `user`, or a group type such as `organization`. */
+export type EntityType = string;
+
+export const userType: EntityType = 'user';
+
+export const changeOps = [
+  'set',
+  'set_once',
+  'increment',
+  'append',
+  'prepend',
+  'union',
+  'remove',
+  'unset',
+  'delete',
+] as const;
+export type ChangeOp = (typeof changeOps)[number];
+
+export interface EntityRef {
+  readonly type: EntityType;
+  readonly id: string;
+}
+
+export interface EntityChange {
+  readonly entity: EntityRef;
+  readonly op: ChangeOp;
+  /** Absent only for `delete` of the whole entity. */
+  readonly key?: string;
+  readonly value?: JsonValue;
+}
+
+export interface EntityProperty {
+  readonly value: JsonValue;
+  readonly type: JsonTypeName;
+  /** seq of the message that set it. */
+  readonly setBy: number;
+  /** When that message happened, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Ids that are one user, and the message that joined each. */
+export interface Identity {
+  readonly id: string;
+  readonly kind: 'user' | 'anonymous' | 'alias';
+  /** seq of the message that joined this id. */
+  readonly joinedBy: number;
+  readonly at: number;
+}
+
+/** One row of an entity's history. */
+export interface EntityHistoryItem {
+  readonly seq: number;
+  readonly at: number;
+  readonly op: ChangeOp;
+  readonly key: string;
+  readonly value?: JsonValue;
+  readonly before?: JsonValue;
+}

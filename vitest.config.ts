@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+const tests = (...include: string[]) => ({ include, environment: 'node' as const, pool: 'forks' as const });
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          ...tests(
+            'shared/**/*.test.ts',
+            'electron/**/*.test.ts',
+            'renderer/**/*.test.{ts,tsx}',
+            'tests/architecture/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ),
+        },
+      },
+      {
+        test: {
+          name: 'product',
+          ...tests('tests/{sdk,ui,faults}/**/*.test.ts'),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          ...tests('tests/**/*.long.ts'),
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
