@@ -144,4 +144,7 @@ export type MethodName = keyof Methods;
 export type Params<N extends MethodName> = s.Infer<Methods[N]['params']>;
 export type Result<N extends MethodName> = s.Infer<Methods[N]['result']>;
 
+/** The same table, typed so that a name that is not known beforehand keeps its own parameters and result. */
+export const definitions: { readonly [N in MethodName]: MethodDefinition<Params<N>, Result<N>> } = methods;
+
 export const isMethodName = (text: string): text is MethodName => Object.hasOwn(methods, text);

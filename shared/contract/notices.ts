@@ -33,3 +33,24 @@ export type Notices = typeof notices;
 export type NoticeName = keyof Notices;
 export type Notice<N extends NoticeName> = s.Infer<Notices[N]>;
 export type AnyNotice = { [N in NoticeName]: { readonly name: N; readonly data: Notice<N> } }[NoticeName];
+
+const noticeOf = <T, N extends string>(
+  name: N,
+  parsed: s.Parsed<T>,
+): { readonly name: N; readonly data: T } | undefined => (parsed.ok ? { name, data: parsed.value } : undefined);
+
+/** `undefined` where the name or the data is not of this contract. */
+export const readNotice = (name: string, data: unknown): AnyNotice | undefined => {
+  switch (name) {
+    case 'growth':
+      return noticeOf(name, notices.growth.parse(data, ''));
+    case 'view':
+      return noticeOf(name, notices.view.parse(data, ''));
+    case 'status':
+      return noticeOf(name, notices.status.parse(data, ''));
+    case 'reset':
+      return noticeOf(name, notices.reset.parse(data, ''));
+    default:
+      return undefined;
+  }
+};

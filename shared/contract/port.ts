@@ -7,4 +7,13 @@ export interface Port {
   /** One handler each; called once more with nothing to follow when the other side is gone. */
   onFrame(handler: (frame: string) => void, onClose: () => void): void;
   close(): void;
+  /** For transports that know it: how full the way to the other side is. */
+  readonly pressure?: Pressure;
+}
+
+export interface Pressure {
+  /** True while the other side reads slower than we send; notices then wait, only the newest of each kept. */
+  readonly congested: boolean;
+  /** One handler, called each time the way is free again. */
+  onRelief(handler: () => void): void;
 }
