@@ -1,0 +1,103 @@
+/** A part of the code with a border. A file belongs to the room with the longest folder that holds it. */
+export interface Room {
+  /** Folder from the root of the clone; a file's own path where one file is a room. */
+  readonly folder: string;
+  /** Rooms it may import, besides itself. A trailing `/*` means the room and all below it. */
+  readonly sees: readonly string[];
+  /** Packages it may import; `node:*` stands for every built-in module. */
+  readonly packages: readonly string[];
+}
+
+const shared = 'shared/*';
+const node = 'node:*';
+
+/** Who may import whom. A new edge is a decision: say why in docs/architecture.md. */
+export const rooms: readonly Room[] = [
+  { folder: 'shared/model', sees: [], packages: [] },
+  { folder: 'shared/filter', sees: ['shared/model'], packages: [] },
+  { folder: 'shared/contract', sees: ['shared/model'], packages: [] },
+
+  { folder: 'electron/engine/dialects', sees: [shared], packages: [node] },
+  { folder: 'electron/engine/judge', sees: [shared], packages: ['ajv', 'ajv-formats', 're2js'] },
+  { folder: 'electron/engine/entities', sees: [shared], packages: [] },
+  {
+    folder: 'electron/engine/plan',
+    sees: [shared, 'electron/engine/judge'],
+    packages: [node, 'yaml', 'ajv', 'ajv-formats', 'chokidar', 're2js'],
+  },
+  { folder: 'electron/engine/store', sees: [shared], packages: [node, 'better-sqlite3', 're2js'] },
+  {
+    folder: 'electron/engine/ingest',
+    sees: [
+      shared,
+      'electron/engine/dialects',
+      'electron/engine/judge',
+      'electron/engine/entities',
+      'electron/engine/store',
+      'electron/engine/threads.ts',
+    ],
+    packages: [node],
+  },
+  {
+    folder: 'electron/engine/collector',
+    sees: [shared, 'electron/engine/dialects', 'electron/engine/ingest'],
+    packages: [node],
+  },
+  {
+    folder: 'electron/engine/api',
+    sees: [
+      shared,
+      'electron/engine/store',
+      'electron/engine/judge',
+      'electron/engine/plan',
+      'electron/engine/entities',
+      'electron/engine/dialects',
+      'electron/engine/threads.ts',
+    ],
+    packages: [node, 're2js'],
+  },
+  { folder: 'electron/engine/console', sees: [shared, 'electron/engine/api'], packages: [node, 'ws'] },
+  /** What the two threads say to each other: types only. */
+  { folder: 'electron/engine/threads.ts', sees: [shared, 'electron/engine/ingest'], packages: [] },
+  { folder: 'electron/engine', sees: [shared, 'electron/engine/*'], packages: [node] },
+  {
+    folder: 'electron/cli',
+    sees: [shared, 'electron/engine', 'electron/engine/threads.ts'],
+    packages: [node, 'commander'],
+  },
+
+  { folder: 'renderer/connection', sees: [shared], packages: [] },
+  { folder: 'renderer/state', sees: [shared, 'renderer/connection'], packages: ['react', 'zustand'] },
+  {
+    folder: 'renderer/commands',
+    sees: [shared, 'renderer/connection', 'renderer/state'],
+    packages: ['react', 'zustand'],
+  },
+  {
+    folder: 'renderer/ui',
+    sees: [shared],
+    packages: ['react', 'react-dom', '@base-ui/react', 'lucide-react', '@tanstack/react-virtual'],
+  },
+  { folder: 'renderer/styles', sees: [], packages: ['tailwindcss'] },
+  {
+    folder: 'renderer/views',
+    sees: [shared, 'renderer/connection', 'renderer/state', 'renderer/commands', 'renderer/ui'],
+    packages: ['react', 'react-dom', 'zustand', '@base-ui/react', 'lucide-react', '@tanstack/react-virtual'],
+  },
+  {
+    folder: 'renderer',
+    sees: [shared, 'renderer/*'],
+    packages: [
+      'react',
+      'react-dom',
+      'zustand',
+      '@base-ui/react',
+      'lucide-react',
+      '@fontsource-variable/inter',
+      '@fontsource-variable/jetbrains-mono',
+    ],
+  },
+];
+
+/** Folders whose members never import one another: each folder below is a room of its own. */
+export const islands: readonly string[] = ['renderer/views'];
