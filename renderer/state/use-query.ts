@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { ContractError, type ErrorBody } from '../../shared/contract/errors.ts';
+import type { MethodName, Params, Result } from '../../shared/contract/methods.ts';
+import { useApp } from './app-context.tsx';
+
+export interface QueryOptions {
+  /** Asks again as messages arrive, at most this often. */
+  readonly everyMs?: number;
+  /** False: does not ask at all. */
+  readonly enabled?: boolean;
+}
+
+export interface Query<T> {
+  /** The last answer to these parameters; stays while a newer one is on its way. */
+  readonly data?: T;
+  readonly error?: ErrorBody;
+}
+
+interface Answer<T> extends Query<T> {
+  readonly key: string;
+}
+
+/** One method's answer, asked again after a reconnect, a reset, a plan change and, if wished, as messages arrive. */
+export const useQuery = <N extends MethodName>(
+  name: N,
+  params: Params<N>,
+  { everyMs, enabled = true }: QueryOptions = {},
+): Query<Result<N>> => {
+  const { connection } = useApp();
+  const key = JSON.stringify([name, params]);
+  const [answer, setAnswer] = useState<Answer<Result<N>>>({ key: '' });
+
+  useEffect(() => {
+    if (!enabled) return;
+    const control = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async (): Promise<void> => {
+      clearTimeout(timer);
+      timer = undefined;
+      try {
+        const data = await connection.call(name, params, { signal: control.signal });
+        if (!control.signal.aborted) setAnswer({ key, data });
+      } catch (error) {
+        if (!(error instanceof ContractError)) throw error;
+        if (!control.signal.aborted && error.body.code !== 'disconnected') setAnswer({ key, error: error.body });
+      }
+    };
+    const stopOpen = connection.onOpen(() => void ask());
+    const stopNotice = connection.onNotice((notice) => {
+      if (notice.name === 'status' || notice.name === 'reset') void ask();
+      else if (notice.name === 'growth' && everyMs !== undefined) timer ??= setTimeout(() => void ask(), everyMs);
+    });
+    return () => {
+      control.abort();
+      clearTimeout(timer);
+      stopOpen();
+      stopNotice();
+    };
+  }, [connection, key, enabled, everyMs]);
+
+  return answer.key === key ? answer : {};
+};
