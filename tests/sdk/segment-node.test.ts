@@ -1,0 +1,99 @@
+import { fileURLToPath } from 'node:url';
+import { Analytics } from '@segment/analytics-node';
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../shared/model/json.ts';
+import { objectIn } from '../support/json.ts';
+import { startProxy, type Treatment } from '../support/proxy.ts';
+import { startTrackside } from '../support/trackside.ts';
+import { messageOf, order, said, storedOrder } from './calls.ts';
+
+const plan = fileURLToPath(new URL('./shop.plan.yaml', import.meta.url));
+
+const analyticsTo = (host: string): Analytics =>
+  new Analytics({ writeKey: 'node-key-123456', host, flushAt: 20, flushInterval: 50, maxRetries: 5 });
+
+test('every call of the Node SDK is stored with its name, ids, properties and verdict, at the first attempt', async () => {
+  await using trackside = await startTrackside({ plan });
+  await using proxy = await startProxy(trackside.collector, () => 'forward');
+  const analytics = analyticsTo(proxy.origin);
+  analytics.identify({ userId: 'u1', traits: { email: 'ada@example.test', plan: 'pro', address: { city: 'Zürich' } } });
+  analytics.group({ userId: 'u1', groupId: 'acme', traits: { name: 'Acme', seats: 5 } });
+  analytics.track({ userId: 'u1', event: 'Order Completed', properties: order() });
+  analytics.track({
+    userId: 'u1',
+    event: 'Order Completed',
+    properties: order({ total: '12.50', items: [{ sku: 'a', price: '10' }], debug: true }),
+  });
+  analytics.track({ anonymousId: 'a1', event: 'Ordr Completed' });
+  analytics.page({ userId: 'u1', name: 'Home', properties: { campaign: 'spring' } });
+  analytics.screen({ anonymousId: 'a1', name: 'Start', properties: { tab: 'first' } });
+  analytics.alias({ userId: 'u1', previousId: 'a1' });
+  await analytics.closeAndFlush();
+
+  const rows = await trackside.rows(8);
+  expect(rows.map(said)).toEqual([
+    { kind: 'identify', name: '', verdict: 'warning', violations: ['unexpected-property /traits/address'] },
+    { kind: 'group', name: '', verdict: 'valid', violations: [] },
+    { kind: 'track', name: 'Order Completed', verdict: 'valid', violations: [] },
+    {
+      kind: 'track',
+      name: 'Order Completed',
+      verdict: 'invalid',
+      violations: expect.toSatisfy(
+        (each: readonly string[]) =>
+          expect([...each].sort()).toEqual([
+            'unexpected-property /properties/debug',
+            'wrong-type /properties/items/0/price',
+            'wrong-type /properties/total',
+          ]) === undefined,
+      ),
+    },
+    { kind: 'track', name: 'Ordr Completed', verdict: 'invalid', violations: ['unplanned-event /name'] },
+    { kind: 'page', name: 'Home', verdict: 'valid', violations: [] },
+    { kind: 'screen', name: 'Start', verdict: 'valid', violations: [] },
+    { kind: 'alias', name: '', verdict: expect.stringMatching(/valid|unchecked/), violations: [] },
+  ]);
+  expect(rows[2]).toMatchObject({
+    userId: 'u1',
+    repeats: 0,
+    source: { dialect: 'segment', sdk: '@segment/analytics-node' },
+  });
+  expect(rows[6]).toMatchObject({ anonymousId: 'a1' });
+
+  const stored = await messageOf(trackside, rows, 'track', 'Order Completed');
+  expect(stored).toMatchObject({ userId: 'u1', messageId: expect.stringMatching(/^node-next-/) });
+  expect(stored.properties).toEqual(storedOrder());
+  expect(await messageOf(trackside, rows, 'alias')).toMatchObject({ userId: 'u1', previousId: 'a1' });
+  expect(await messageOf(trackside, rows, 'group')).toMatchObject({ traits: { name: 'Acme', seats: 5 } });
+  expect(proxy.posts).toHaveLength(1);
+
+  const user = await trackside.get('/api/entities/user/a1');
+  expect(user).toMatchObject({ id: 'u1', groups: { organization: ['acme'] } });
+  expect(objectIn(objectIn(user.properties).email)).toMatchObject({ value: 'ada@example.test', setBy: rows[0]?.seq });
+});
+
+/** One track call through a proxy that treats the first attempts badly. */
+const sentThrough = async (
+  treat: (index: number) => Treatment,
+): Promise<{ rows: readonly JsonObject[]; posts: number }> => {
+  await using trackside = await startTrackside({ plan });
+  await using proxy = await startProxy(trackside.collector, treat);
+  const analytics = analyticsTo(proxy.origin);
+  analytics.track({ userId: 'u1', event: 'Order Completed', properties: order() });
+  await analytics.closeAndFlush();
+  const rows = await trackside.rows(1);
+  expect(await trackside.total()).toBe(1);
+  return { rows, posts: proxy.posts.length };
+};
+
+test('a 503 and a recovery leave exactly one message', async () => {
+  const { rows, posts } = await sentThrough((index) => (index === 0 ? 'refuse' : 'forward'));
+  expect(posts).toBe(2);
+  expect(rows[0]).toMatchObject({ name: 'Order Completed', repeats: 0 });
+});
+
+test('a stored message whose answer was lost is sent again and stays one message, with its repeat counted', async () => {
+  const { rows, posts } = await sentThrough((index) => (index === 0 ? 'lose-answer' : 'forward'));
+  expect(posts).toBe(2);
+  expect(rows[0]).toMatchObject({ name: 'Order Completed', repeats: 1 });
+});
