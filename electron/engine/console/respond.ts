@@ -1,0 +1,55 @@
+import type { ServerResponse } from 'node:http';
+import { ContractError, contractErrorStatus, type ErrorBody } from '../../../shared/contract/errors.ts';
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/** Headers of every answer, whatever it holds. */
+export const guardHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cache-control': 'no-store',
+};
+
+/** Answers with JSON and closes the exchange. */
+export const respondJson = (response: ServerResponse, status: number, value: unknown): void => {
+  const body = Buffer.from(JSON.stringify(value));
+  response.writeHead(status, { ...guardHeaders, 'content-type': 'application/json', 'content-length': body.length });
+  response.end(body);
+};
+
+/** Answers with an error as data, under the status that the contract gives its code. */
+export const respondError = (
+  response: ServerResponse,
+  error: ErrorBody,
+  headers: Readonly<Record<string, string>> = {},
+): void => {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (error.code === 'unauthorized') response.setHeader('www-authenticate', 'Bearer');
+  respondJson(response, contractErrorStatus[error.code], { error });
+};
+
+/** The error as data; what is not of the contract is told to `onFault` and shown as `internal`. */
+export const errorBodyOf = (error: unknown, onFault: (error: unknown) => void): ErrorBody => {
+  if (error instanceof ContractError) return error.body;
+  onFault(error);
+  return {
+    code: 'internal',
+    message: 'Trackside could not answer this request.',
+    remedy: 'Look into its log for the cause and report it.',
+  };
+};
