@@ -10,6 +10,7 @@ import {
   planProblemShape,
   planSummaryShape,
   rejectedShape,
+  snippetShape,
   statusShape,
   violationGroupShape,
 } from './shapes.ts';
@@ -132,6 +133,12 @@ export const methods = {
     'Judges a canonical message; nothing is stored.',
     s.object({ message: s.json() }),
     judgementShape,
+  ),
+
+  'connect.get': method(
+    'How to point each SDK family at the collector.',
+    s.object({}),
+    s.object({ snippets: s.array(snippetShape) }),
   ),
 
   'sample.load': method('Loads the sample shop as the run `sample-shop`, with its own plan.', s.object({}), done),

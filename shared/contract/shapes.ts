@@ -264,3 +264,14 @@ export const statusShape = s.object({
   sample: s.boolean(),
 });
 export type Status = s.Infer<typeof statusShape>;
+
+/** Code that points one SDK here. `{{collector}}`, `{{host}}` and `{{writeKey}}` stand for what the window fills in. */
+export const snippetShape = s.object({
+  dialect: s.string(),
+  id: s.string(),
+  title: s.string(),
+  language: s.string(),
+  code: s.string(),
+  note: s.optional(s.string()),
+});
+export type Snippet = s.Infer<typeof snippetShape>;
