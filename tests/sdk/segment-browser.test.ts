@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const deliveries: readonly (readonly [string, Delivery])[] = [
-  ['standard', { strategy: 'standard' }],
+  ['standard', { strategy: 'standard', config: {} }],
   ['standard with keepalive', { strategy: 'standard', config: { keepalive: true } }],
   ['batching', { strategy: 'batching', config: { size: 6, timeout: 200 } }],
 ];

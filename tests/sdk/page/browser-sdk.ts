@@ -2,7 +2,7 @@ import { AnalyticsBrowser } from '@segment/analytics-next';
 
 type Options = NonNullable<Parameters<typeof AnalyticsBrowser.load>[1]>;
 type SegmentSettings = Exclude<NonNullable<Options['integrations']>['Segment.io'], boolean | undefined>;
-export type Delivery = SegmentSettings['deliveryStrategy'];
+export type Delivery = NonNullable<SegmentSettings['deliveryStrategy']>;
 
 /** Loads the SDK's npm build, unmodified, against a collector by its settings address alone, and makes every call. */
 const makeCalls = async (collector: string, deliveryStrategy: Delivery): Promise<void> => {
