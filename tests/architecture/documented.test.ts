@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { routes } from '../../electron/engine/console/routes.ts';
+import { contractErrorStatus } from '../../shared/contract/errors.ts';
+import { filterKeys } from '../../shared/filter/parse-term.ts';
+import { messageStates } from '../../shared/filter/tree.ts';
+import { isJsonObject, type JsonValue } from '../../shared/model/json.ts';
+import { violationCodes } from '../../shared/model/violation-codes.ts';
+import { parseJson } from '../support/json.ts';
+import { readFiles, root } from './sources.ts';
+
+const read = (path: string): string => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
+
+/** Words that a page does not hold, each as a whole word. */
+const absent = (page: string, words: readonly string[]): readonly string[] => {
+  const text = read(page);
+  return words.filter((word) => {
+    const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return !new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`).test(text);
+  });
+};
+
+/** Names of the members that a JSON Schema allows, at any depth. */
+const memberNames = (schema: JsonValue | undefined): readonly string[] => {
+  if (Array.isArray(schema)) return schema.flatMap(memberNames);
+  if (!isJsonObject(schema)) return [];
+  const { properties } = schema;
+  const own = isJsonObject(properties) ? Object.keys(properties) : [];
+  return [...own, ...Object.values(schema).flatMap(memberNames)];
+};
+
+describe('docs/api.md', () => {
+  test('names every REST call', () => {
+    expect(absent('docs/api.md', [...routes.map(({ verb, path }) => `${verb} ${path}`), '/api/openapi.json'])).toEqual(
+      [],
+    );
+  });
+
+  test('names every error code', () => {
+    expect(absent('docs/api.md', Object.keys(contractErrorStatus))).toEqual([]);
+  });
+
+  test('names every command and option of the command line', () => {
+    const sources = readFiles(['electron/cli'], (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
+    const texts = sources.map(({ text }) => text).join('\n');
+    const options = [...texts.matchAll(/\.option\(\s*'(--[a-z-]+)/g)].map(([, option]) => option ?? '');
+    const commands = [...texts.matchAll(/\.command\('([a-z-]+)/g)].map(([, command]) => `trackside ${command}`);
+    expect(options.length).toBeGreaterThan(0);
+    expect(absent('docs/api.md', [...options, ...commands])).toEqual([]);
+  });
+});
+
+describe('docs/plan-format.md', () => {
+  test('names every violation code', () => {
+    expect(absent('docs/plan-format.md', Object.keys(violationCodes))).toEqual([]);
+  });
+
+  test('names every field of the plan', () => {
+    const fields = memberNames(parseJson(read('resources/plan.schema.json')));
+    expect(fields.length).toBeGreaterThan(10);
+    expect(absent('docs/plan-format.md', [...new Set(fields)])).toEqual([]);
+  });
+});
+
+test('docs/filter.md names every key and state', () => {
+  expect(absent('docs/filter.md', [...filterKeys, ...messageStates])).toEqual([]);
+});
+
+test('every dialect is named in README.md or docs/', () => {
+  const dialects = readFiles(['electron/engine/dialects'], (path) =>
+    /dialects\/[^/]+\/dialect\.ts$|dialects\/[^/]+\.ts$/.test(path),
+  );
+  const ids = dialects.flatMap(({ text }) => [...text.matchAll(/^\s+id: '([a-z-]+)'/gm)].map(([, id]) => id ?? ''));
+  expect(ids).toContain('segment');
+  const pages = ['README.md', 'docs/api.md', 'docs/architecture.md', 'docs/dialects.md'];
+  expect(ids.filter((id) => pages.every((page) => absent(page, [id]).length > 0))).toEqual([]);
+});
+
+test('every relative link of the pages for people leads to a file', () => {
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    ...readFiles(['docs'], (path) => path.endsWith('.md')).map(({ path }) => path),
+  ];
+  const dead = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+      .map(([, target]) => join(page, '..', target ?? ''))
+      .filter((target) => !existsSync(join(root, target)))
+      .map((target) => `${page} -> ${target}`),
+  );
+  expect(dead).toEqual([]);
+});
