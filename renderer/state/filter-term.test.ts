@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { filterTerm } from './filter-term.ts';
+
+test('plain words stand bare', () => {
+  expect(filterTerm('user', 'u-1@x.io')).toBe('user:u-1@x.io');
+});
+
+test('blanks, quotes and an empty value are quoted', () => {
+  expect(filterTerm('event', 'Order "Completed"')).toBe('event:"Order \\"Completed\\""');
+  expect(filterTerm('event', '')).toBe('event:""');
+});
