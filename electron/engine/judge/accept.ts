@@ -1,0 +1,91 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
+import type { PropertyRules } from './plan-rules.ts';
+import { onlyTyped, valueFault } from './value-fault.ts';
+
+/** The fast question, answered without allocating: does this value keep every rule? */
+export type Accept = (value: JsonValue) => boolean;
+
+interface Member {
+  readonly rules: PropertyRules;
+  readonly accept: Accept;
+  readonly required: boolean;
+}
+
+/** The planned members of one object, ready to be looked up. */
+export interface Members {
+  readonly byName: ReadonlyMap<string, Member>;
+  readonly required: number;
+  /** Whether members that the plan does not name are looked for. */
+  readonly closed: boolean;
+}
+
+const isString: Accept = (value) => typeof value === 'string';
+const isNumber: Accept = (value) => typeof value === 'number';
+const isInteger: Accept = (value) => Number.isInteger(value);
+const isBoolean: Accept = (value) => typeof value === 'boolean';
+
+const primitiveSet = (values: readonly JsonValue[]): ReadonlySet<JsonValue> | undefined =>
+  values.every((value) => typeof value !== 'object' || value === null) ? new Set(values) : undefined;
+
+const compileOwn = (rules: PropertyRules): Accept => {
+  const [type] = rules.types;
+  if (onlyTyped(rules)) {
+    if (type === 'string') return isString;
+    if (type === 'number') return isNumber;
+    if (type === 'integer') return isInteger;
+    if (type === 'boolean') return isBoolean;
+  }
+  const numeric = onlyTyped({ ...rules, minimum: undefined, maximum: undefined });
+  if (numeric && (type === 'number' || type === 'integer')) {
+    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = rules;
+    const typed = type === 'number' ? isNumber : isInteger;
+    return (value) => typed(value) && Number(value) >= minimum && Number(value) <= maximum;
+  }
+  const allowed = rules.enum && primitiveSet(rules.enum);
+  if (allowed && type === 'string' && onlyTyped({ ...rules, enum: undefined })) {
+    return (value) => typeof value === 'string' && allowed.has(value);
+  }
+  return (value) => valueFault(rules, value) === undefined;
+};
+
+/** Compiles one property's rules into the fast question. */
+export const compileAccept = (rules: PropertyRules, reportUnexpected: boolean): Accept => {
+  const own = compileOwn(rules);
+  const members = rules.properties && compileMembers(rules.properties, reportUnexpected);
+  const items = rules.items && compileAccept(rules.items, reportUnexpected);
+  const { schema } = rules;
+  if (!members && !items && !schema) return own;
+  return (value) => {
+    if (!own(value)) return false;
+    if (schema && !schema.accepts(value)) return false;
+    if (Array.isArray(value)) return items === undefined || value.every(items);
+    return members === undefined || !isJsonObject(value) || acceptMembers(members, value, noNames);
+  };
+};
+
+const noNames: readonly string[] = [];
+
+export const compileMembers = (rules: readonly PropertyRules[], closed: boolean): Members => ({
+  byName: new Map(
+    rules.map((rule) => [rule.name, { rules: rule, accept: compileAccept(rule, closed), required: rule.required }]),
+  ),
+  required: rules.filter((rule) => rule.required).length,
+  closed,
+});
+
+/** True where every member keeps its rules and none is missing or unexpected. */
+export const acceptMembers = (members: Members, object: JsonObject, automatic: readonly string[]): boolean => {
+  let missing = members.required;
+  for (const key in object) {
+    const value = object[key];
+    if (value === undefined) continue;
+    const member = members.byName.get(key);
+    if (member === undefined) {
+      if (members.closed && !automatic.includes(key)) return false;
+      continue;
+    }
+    if (!member.accept(value)) return false;
+    if (member.required) missing -= 1;
+  }
+  return missing === 0;
+};

@@ -1,0 +1,131 @@
+import { userType } from '../../../shared/model/entity.ts';
+import { type EventKind, type Message, unnamedGroupType } from '../../../shared/model/message.ts';
+import { defaultGroupType, type PlanSummary } from '../../../shared/model/plan.ts';
+import { type Judgement, verdictOf } from '../../../shared/model/violation.ts';
+import { EntityCheck } from './entity-check.ts';
+import { EventCheck } from './event-check.ts';
+import { Findings } from './findings.ts';
+import type { Judge } from './judge.ts';
+import { explainWithoutPlan, soundWithoutPlan } from './message-checks.ts';
+import { nearestName } from './near-names.ts';
+import type { PlanRules, SeverityRule } from './plan-rules.ts';
+import { summarise } from './plan-summary.ts';
+import { show } from './text.ts';
+
+const valid: Judgement = { verdict: 'valid', violations: [] };
+const unchecked: Judgement = { verdict: 'unchecked', violations: [] };
+const kindWords: Readonly<Record<EventKind, string>> = { track: 'event', page: 'page', screen: 'screen' };
+const mostRememberedNames = 1_000;
+
+/** Makes the judge of a plan: everything that does not depend on the message is settled here. */
+export const compilePlan = (plan: PlanRules): Judge => new PlanJudge(plan);
+
+class PlanJudge implements Judge {
+  readonly summary: PlanSummary;
+  private readonly plan: PlanRules;
+  private readonly events: Readonly<Record<EventKind, ReadonlyMap<string, EventCheck>>>;
+  private readonly common: EventCheck | undefined;
+  private readonly entities: ReadonlyMap<string, EntityCheck>;
+  private readonly defaultGroup: string;
+  private readonly unplannedEvents: SeverityRule;
+  private readonly near = new Map<string, string | undefined>();
+
+  constructor(plan: PlanRules) {
+    this.plan = plan;
+    this.summary = summarise(plan);
+    this.defaultGroup = defaultGroupType(this.summary.entities);
+    this.unplannedEvents = plan.severities.get('unplanned-event') ?? plan.unplanned.events;
+    const unexpected = plan.severities.get('unexpected-property') ?? plan.unplanned.properties;
+    const checksOf = (kind: EventKind): ReadonlyMap<string, EventCheck> =>
+      new Map(
+        plan.events
+          .filter((event) => event.kind === kind)
+          .map((event) => [event.name, new EventCheck(event, plan.common, unexpected)]),
+      );
+    this.events = { track: checksOf('track'), page: checksOf('page'), screen: checksOf('screen') };
+    this.common = plan.common.length > 0 ? new EventCheck(undefined, plan.common, unexpected) : undefined;
+    this.entities = new Map(plan.entities.map((entity) => [entity.type, new EntityCheck(entity, unexpected)]));
+  }
+
+  judge(message: Message): Judgement {
+    const { context } = this.plan;
+    const event = this.eventCheck(message);
+    const entity = this.entityCheck(message);
+    const unplanned = event === undefined && this.isUnplanned(message);
+    const applies = event !== undefined || entity !== undefined || context !== undefined;
+    if (
+      !unplanned &&
+      soundWithoutPlan(message) &&
+      (event === undefined || event.accepts(message)) &&
+      (entity === undefined || entity.check.accepts(message, entity.id)) &&
+      (context === undefined || context.accepts(message.context))
+    ) {
+      return applies ? valid : unchecked;
+    }
+    const findings = new Findings(message.name, this.plan);
+    if (unplanned) this.explainUnplanned(message, findings);
+    event?.explain(message, findings);
+    entity?.check.explain(message, entity.id, findings);
+    context?.explain(message.context, '/context', findings);
+    explainWithoutPlan(message, findings);
+    return {
+      verdict: verdictOf(findings.violations, applies || findings.found),
+      violations: findings.violations,
+    };
+  }
+
+  /** The checks of a planned name; for a kind whose names are not judged, those of every event. */
+  private eventCheck(message: Message): EventCheck | undefined {
+    const { kind } = message;
+    if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return undefined;
+    return this.events[kind].get(message.name) ?? (this.plan.judgedKinds.has(kind) ? undefined : this.common);
+  }
+
+  private isUnplanned({ kind, name }: Message): boolean {
+    if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return false;
+    return this.unplannedEvents !== 'off' && this.plan.judgedKinds.has(kind) && !this.events[kind].has(name);
+  }
+
+  private entityCheck(message: Message): { readonly check: EntityCheck; readonly id: string | undefined } | undefined {
+    if (message.kind === 'identify') {
+      const check = this.entities.get(userType);
+      return check && { check, id: message.userId };
+    }
+    if (message.kind !== 'group') return undefined;
+    for (const type of Object.keys(message.groups)) {
+      const check = this.entities.get(type === unnamedGroupType ? this.defaultGroup : type);
+      const id = message.groups[type];
+      if (check) return { check, id: typeof id === 'string' ? id : id?.[0] };
+    }
+    return undefined;
+  }
+
+  private explainUnplanned(message: Message, findings: Findings): void {
+    const { kind, name } = message;
+    if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return;
+    const word = kindWords[kind];
+    const near = this.nearest(kind, name);
+    const planned = `${word === 'event' ? 'an' : 'a'} ${word} of the plan`;
+    findings.add({
+      code: 'unplanned-event',
+      path: '/name',
+      explanation:
+        name === ''
+          ? `The ${word} has no name; the plan names its ${word}s.`
+          : `The ${word} ${show(name)} is not in the plan.`,
+      expected: near ?? planned,
+      actual: name,
+      suggestion: near === undefined ? `Send ${planned}, or add this one to it.` : `Did you mean ${show(near)}?`,
+      severity: this.unplannedEvents,
+    });
+  }
+
+  private nearest(kind: EventKind, name: string): string | undefined {
+    const key = `${kind} ${name}`;
+    if (this.near.has(key)) return this.near.get(key);
+    if (this.near.size >= mostRememberedNames) this.near.clear();
+    const near = nearestName(name, this.events[kind].keys());
+    this.near.set(key, near);
+    return near;
+  }
+}

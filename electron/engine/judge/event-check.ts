@@ -1,0 +1,48 @@
+import type { Message } from '../../../shared/model/message.ts';
+import { acceptMembers, compileMembers, type Members } from './accept.ts';
+import { explainMembers } from './explain.ts';
+import type { Findings } from './findings.ts';
+import type { EventRules, PropertyRules, SeverityRule } from './plan-rules.ts';
+
+/** The checks of one planned event, or of the properties that every event has. */
+export class EventCheck {
+  private readonly rules: readonly PropertyRules[];
+  private readonly members: Members;
+  private readonly event: EventRules | undefined;
+  private readonly unexpected: SeverityRule;
+  private readonly names: readonly string[];
+
+  constructor(event: EventRules | undefined, common: readonly PropertyRules[], unexpected: SeverityRule) {
+    const own = event?.properties ?? [];
+    const ownNames = new Set(own.map((rule) => rule.name));
+    this.rules = [...own, ...common.filter((rule) => !ownNames.has(rule.name))];
+    const bySchemaOnly = event?.schema !== undefined && event.properties === undefined;
+    const closed = event !== undefined && !bySchemaOnly;
+    this.members = compileMembers(this.rules, closed && unexpected !== 'off');
+    this.event = event;
+    this.unexpected = unexpected;
+    this.names = this.rules.map((rule) => rule.name);
+  }
+
+  accepts(message: Message): boolean {
+    const { schema } = this.event ?? {};
+    const automatic = schema ? [...message.automatic, ...schema.declared] : message.automatic;
+    return (
+      acceptMembers(this.members, message.properties, automatic) &&
+      (schema === undefined || schema.accepts(message.properties))
+    );
+  }
+
+  explain(message: Message, findings: Findings): void {
+    const { schema, line } = this.event ?? {};
+    const place = {
+      path: '/properties',
+      closed: this.members.closed,
+      unexpected: this.unexpected,
+      automatic: schema ? [...message.automatic, ...schema.declared] : message.automatic,
+      ...(line === undefined ? {} : { line }),
+    };
+    explainMembers(this.rules, message.properties, place, findings);
+    schema?.explain(message.properties, '/properties', findings, new Set([...message.automatic, ...this.names]));
+  }
+}

@@ -1,0 +1,192 @@
+import { isJsonObject, type JsonObject, type JsonValue, jsonTypeOf } from '../../../shared/model/json.ts';
+import type { Finding, Findings } from './findings.ts';
+import { nearestName } from './near-names.ts';
+import type { PropertyRules, SeverityRule } from './plan-rules.ts';
+import { childPath, labelOf } from './pointer.ts';
+import { boundsInWords, itemsInWords, lengthInWords, typesInWords } from './rule-words.ts';
+import { castSuggestion, enumSuggestion, formatSuggestion, lengthSuggestion } from './suggestions.ts';
+import { listed, show } from './text.ts';
+import { type ValueFault, valueFault } from './value-fault.ts';
+
+/** What explaining the members of one object needs to know. */
+export interface MembersPlace {
+  readonly path: string;
+  /** False where the plan declares no members: then none is unexpected. */
+  readonly closed: boolean;
+  readonly unexpected: SeverityRule;
+  readonly automatic: readonly string[];
+  /** Where the plan declares the object. */
+  readonly line?: number;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  null: 'null',
+  boolean: 'a boolean',
+  integer: 'an integer',
+  number: 'a number',
+  string: 'a text',
+  array: 'a list',
+  object: 'an object',
+};
+
+type Words = Pick<Finding, 'explanation' | 'expected' | 'suggestion'>;
+
+const plannedFormat = (rules: PropertyRules): string =>
+  rules.format ?? rules.types.filter((type) => type === 'date' || type === 'datetime').join(' or ');
+
+const wordsOf = (fault: ValueFault, rules: PropertyRules, value: JsonValue, label: string): Words => {
+  switch (fault) {
+    case 'wrong-type': {
+      const expected = typesInWords(rules);
+      const came = value === null ? 'null' : `${typeNames[jsonTypeOf(value)]} (${show(value)})`;
+      return {
+        explanation: `\`${label}\` is ${came}; the plan asks for ${expected}.`,
+        expected,
+        suggestion: castSuggestion(rules, value),
+      };
+    }
+    case 'not-in-enum': {
+      const allowed = rules.enum ?? [];
+      return {
+        explanation: `\`${label}\` is ${show(value)}, which is not among the planned values.`,
+        expected: `one of ${listed(allowed)}`,
+        suggestion: enumSuggestion(allowed, value),
+      };
+    }
+    case 'pattern-mismatch':
+      return {
+        explanation: `\`${label}\` is ${show(value)}, which does not match the planned pattern.`,
+        expected: `matches ${rules.pattern?.source ?? ''}`,
+        suggestion: 'Send a text that matches, or change the pattern in the plan.',
+      };
+    case 'bad-format': {
+      const expected = plannedFormat(rules);
+      return {
+        explanation: `\`${label}\` is ${show(value)}, which is not a valid ${expected}.`,
+        expected,
+        suggestion: formatSuggestion(expected, value),
+      };
+    }
+    case 'out-of-range': {
+      const expected = boundsInWords(rules.minimum, rules.maximum);
+      return {
+        explanation: `\`${label}\` is ${show(value)}; the plan asks for ${expected}.`,
+        expected,
+        suggestion: `Send a number that is ${expected}, or change the bounds in the plan.`,
+      };
+    }
+    case 'bad-length': {
+      const expected = typeof value === 'string' ? lengthInWords(rules) : itemsInWords(rules);
+      return {
+        explanation: `\`${label}\` is ${show(value)}; the plan asks for ${expected}.`,
+        expected,
+        suggestion:
+          typeof value === 'string' ? lengthSuggestion(value) : `Send ${expected}, or change the bounds in the plan.`,
+      };
+    }
+  }
+};
+
+/** Names every fault of a value and of what lies in it. */
+export const explainValue = (
+  rules: PropertyRules,
+  value: JsonValue,
+  path: string,
+  unexpected: SeverityRule,
+  findings: Findings,
+): void => {
+  if (findings.full) return;
+  const fault = valueFault(rules, value);
+  if (fault) {
+    findings.add({
+      code: fault,
+      path,
+      actual: value,
+      line: rules.line,
+      ...wordsOf(fault, rules, value, labelOf(path)),
+    });
+    if (fault === 'wrong-type' || fault === 'not-in-enum') return;
+  }
+  rules.schema?.explain(value, path, findings);
+  if (Array.isArray(value)) {
+    const { items } = rules;
+    if (items)
+      value.forEach((item, index) => {
+        explainValue(items, item, `${path}/${index}`, unexpected, findings);
+      });
+    return;
+  }
+  if (!rules.properties || !isJsonObject(value)) return;
+  explainMembers(
+    rules.properties,
+    value,
+    { path, closed: true, unexpected, automatic: [], line: rules.line },
+    findings,
+  );
+};
+
+/** Names the faults of an object's members, those that miss and those that nobody planned. */
+export const explainMembers = (
+  rules: readonly PropertyRules[],
+  object: JsonObject,
+  place: MembersPlace,
+  findings: Findings,
+): void => {
+  const byName = new Map(rules.map((rule) => [rule.name, rule]));
+  const isAbsent = (name: string): boolean => !Object.hasOwn(object, name) || object[name] === undefined;
+  const unplanned: string[] = [];
+  for (const key of Object.keys(object)) {
+    const value = object[key];
+    if (value === undefined) continue;
+    const rule = byName.get(key);
+    if (rule) explainValue(rule, value, childPath(place.path, key), place.unexpected, findings);
+    else if (place.closed && !place.automatic.includes(key)) unplanned.push(key);
+    if (findings.full) return;
+  }
+  for (const rule of rules) {
+    if (rule.required && isAbsent(rule.name)) findings.add(missing(rule, place.path, unplanned));
+  }
+  const absent = rules.map((rule) => rule.name).filter(isAbsent);
+  for (const key of unplanned) {
+    const finding = unexpected(key, object[key], place, absent);
+    findings.add(finding);
+    if (findings.full) return;
+  }
+};
+
+const missing = (rule: PropertyRules, path: string, unplanned: readonly string[]): Finding => {
+  const own = childPath(path, rule.name);
+  const near = nearestName(rule.name, unplanned);
+  const expected = typesInWords(rule);
+  return {
+    code: 'missing-property',
+    path: own,
+    explanation: `\`${labelOf(own)}\` is missing; the plan requires it.`,
+    expected,
+    suggestion:
+      near === undefined
+        ? `Send \`${rule.name}\` with ${expected}.`
+        : `\`${near}\` was sent: rename it to \`${rule.name}\`.`,
+    line: rule.line,
+  };
+};
+
+const unexpected = (
+  key: string,
+  value: JsonValue | undefined,
+  place: MembersPlace,
+  absent: readonly string[],
+): Finding => {
+  const path = childPath(place.path, key);
+  const near = nearestName(key, absent);
+  return {
+    code: 'unexpected-property',
+    path,
+    explanation: `\`${labelOf(path)}\` is not in the plan.`,
+    ...(near === undefined ? {} : { expected: near }),
+    ...(value === undefined ? {} : { actual: value }),
+    suggestion: near === undefined ? 'Stop sending it, or add it to the plan.' : `Did you mean \`${near}\`?`,
+    ...(place.line === undefined ? {} : { line: place.line }),
+    severity: place.unexpected,
+  };
+};

@@ -1,0 +1,47 @@
+import type { Message } from '../../../shared/model/message.ts';
+import type { Judgement } from '../../../shared/model/violation.ts';
+import { isViolationCode } from '../../../shared/model/violation-codes.ts';
+import { Findings } from './findings.ts';
+
+const hasIdentity = (message: Message): boolean =>
+  (message.userId !== undefined && message.userId !== '') ||
+  (message.anonymousId !== undefined && message.anonymousId !== '');
+
+/** True where nothing that needs no plan is to be said about the message. */
+export const soundWithoutPlan = (message: Message): boolean =>
+  !message.timestampMissing && message.notes.length === 0 && hasIdentity(message);
+
+/** Names what is wrong with a message whatever the plan says: identity, time, and what its decoder noted. */
+export const explainWithoutPlan = (message: Message, findings: Findings): void => {
+  if (!hasIdentity(message)) {
+    findings.add({
+      code: 'missing-identity',
+      path: '/userId',
+      explanation: 'The message has neither `userId` nor `anonymousId`: nobody can be told to have done this.',
+      expected: 'userId or anonymousId',
+      suggestion: 'Send `userId` once the user is known, `anonymousId` until then.',
+    });
+  }
+  for (const note of message.notes) {
+    if (isViolationCode(note.code)) findings.add({ code: note.code, path: note.path, explanation: note.text });
+  }
+  if (message.timestampMissing) {
+    findings.add({
+      code: 'missing-timestamp',
+      path: '/timestamp',
+      explanation: 'The message has no timestamp that can be read: the time of receipt stands for it.',
+      expected: 'an RFC 3339 date and time',
+      suggestion: 'Let the SDK send `timestamp`, such as "2026-03-01T10:00:00.000Z".',
+    });
+  }
+};
+
+const nothing: Judgement = { verdict: 'unchecked', violations: [] };
+
+/** Without a plan every message is unchecked; what needs no plan is listed all the same. */
+export const judgeWithoutPlan = (message: Message): Judgement => {
+  if (soundWithoutPlan(message)) return nothing;
+  const findings = new Findings(message.name);
+  explainWithoutPlan(message, findings);
+  return { verdict: 'unchecked', violations: findings.violations };
+};

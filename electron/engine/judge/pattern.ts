@@ -1,0 +1,62 @@
+import { RE2JS } from 're2js';
+
+/** A regular expression that runs in time linear to the text. */
+export interface LinearPattern {
+  readonly source: string;
+  test(text: string): boolean;
+}
+
+export type PatternResult =
+  | { readonly type: 'pattern'; readonly pattern: LinearPattern }
+  /** A good regular expression that linear time does not allow. */
+  | { readonly type: 'unchecked'; readonly reason: string }
+  | { readonly type: 'bad'; readonly reason: string };
+
+/** Longer texts are not held against a pattern. */
+export const longestTested = 64 * 1024;
+const longestPattern = 10_000;
+
+const lookAround = /\(\?<?[=!]/;
+const backReference = /(?:^|[^\\])(?:\\\\)*\\(?:[1-9]|k<)/;
+
+const reasonOf = (problem: unknown): string =>
+  problem instanceof Error ? problem.message.replace(/^error parsing regexp: /i, '') : String(problem);
+
+const isScriptPattern = (source: string): true | string => {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch (strict) {
+    try {
+      new RegExp(source);
+      return true;
+    } catch {
+      return reasonOf(strict).replace(/^Invalid regular expression: /, '');
+    }
+  }
+};
+
+/** Reads a pattern as JavaScript writes it; it is searched for anywhere in the text. */
+export const compilePattern = (source: string): PatternResult => {
+  if (source.length > longestPattern) {
+    return { type: 'unchecked', reason: `it is longer than ${longestPattern} characters` };
+  }
+  const script = isScriptPattern(source);
+  if (lookAround.test(source) && script === true) {
+    return { type: 'unchecked', reason: 'look-ahead and look-behind do not run in linear time' };
+  }
+  if (backReference.test(source) && script === true) {
+    return { type: 'unchecked', reason: 'back-references do not run in linear time' };
+  }
+  try {
+    const expression = RE2JS.compile(RE2JS.translateRegExp(source));
+    return {
+      type: 'pattern',
+      pattern: { source, test: (text) => text.length > longestTested || expression.test(text) },
+    };
+  } catch (problem) {
+    return script === true
+      ? { type: 'unchecked', reason: `linear time does not allow it: ${reasonOf(problem)}` }
+      : { type: 'bad', reason: script };
+  }
+};

@@ -1,0 +1,97 @@
+import type { JsonValue } from '../../../shared/model/json.ts';
+import type { EventKind } from '../../../shared/model/message.ts';
+import type { Severity, ViolationCode } from '../../../shared/model/violation-codes.ts';
+import type { CompiledSchema } from './json-schema.ts';
+import type { LinearPattern } from './pattern.ts';
+
+export const plannedTypes = [
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'array',
+  'object',
+  'date',
+  'datetime',
+  'null',
+  'any',
+] as const;
+export type PlannedType = (typeof plannedTypes)[number];
+
+/** What the plan asks of one value. */
+export interface PropertyRules {
+  readonly name: string;
+  readonly line: number;
+  /** Empty: any type. */
+  readonly types: readonly PlannedType[];
+  readonly required: boolean;
+  readonly nullable?: boolean;
+  readonly enum?: readonly JsonValue[];
+  readonly pattern?: LinearPattern;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** Absent where the plan declares no members: then none is unexpected. */
+  readonly properties?: readonly PropertyRules[];
+  readonly items?: PropertyRules;
+  readonly schema?: CompiledSchema;
+  readonly description?: string;
+  readonly pii: boolean;
+  readonly deprecated: boolean;
+  readonly origin?: 'direct' | 'derived';
+}
+
+export interface EventRules {
+  readonly kind: EventKind;
+  readonly name: string;
+  readonly line: number;
+  readonly description?: string;
+  readonly purpose?: string;
+  readonly owner?: string;
+  readonly sources: readonly string[];
+  readonly deprecated: boolean;
+  /** Its own and the included ones; absent where it declares neither. */
+  readonly properties?: readonly PropertyRules[];
+  readonly schema?: CompiledSchema;
+}
+
+export interface EntityRules {
+  readonly type: string;
+  readonly line: number;
+  readonly identifier?: string;
+  readonly label: string;
+  readonly plural: string;
+  readonly defaultGroup: boolean;
+  readonly properties: readonly PropertyRules[];
+  readonly schema?: CompiledSchema;
+}
+
+export type SeverityRule = Severity | 'off';
+
+export interface MuteRule {
+  readonly code?: string;
+  readonly event?: string;
+  /** RFC 6901; a `*` stands for any one segment. */
+  readonly path?: string;
+}
+
+/** A plan that could be read: every pattern and schema in it is compiled already. */
+export interface PlanRules {
+  readonly file: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly revision: string;
+  readonly common: readonly PropertyRules[];
+  readonly events: readonly EventRules[];
+  /** Kinds whose names are judged. */
+  readonly judgedKinds: ReadonlySet<EventKind>;
+  readonly entities: readonly EntityRules[];
+  readonly context?: CompiledSchema;
+  readonly severities: ReadonlyMap<ViolationCode, SeverityRule>;
+  readonly unplanned: { readonly events: SeverityRule; readonly properties: SeverityRule };
+  readonly mutes: readonly MuteRule[];
+}

@@ -1,0 +1,23 @@
+export const pointerSegment = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+export const childPath = (path: string, key: string): string => `${path}/${pointerSegment(key)}`;
+
+export const pointerKeys = (path: string): readonly string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const roots = new Set(['properties', 'traits']);
+
+/** A path as a sentence names it: `items[0].price`. */
+export const labelOf = (path: string): string => {
+  const keys = pointerKeys(path);
+  const [root = ''] = keys;
+  const shown = keys.length > 1 && roots.has(root) ? keys.slice(1) : keys;
+  const text = shown.reduce((label, key) => {
+    if (/^\d+$/.test(key) && label !== '') return `${label}[${key}]`;
+    return label === '' ? key : `${label}.${key}`;
+  }, '');
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+};

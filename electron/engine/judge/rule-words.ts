@@ -1,0 +1,49 @@
+import type { PropertyRules } from './plan-rules.ts';
+import { listed } from './text.ts';
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'an integer',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  date: 'a date (YYYY-MM-DD)',
+  datetime: 'a date and time with a zone (RFC 3339)',
+  null: 'null',
+  any: 'any value',
+};
+
+/** `an integer or null`. */
+export const typesInWords = (rules: Pick<PropertyRules, 'types' | 'nullable'>): string => {
+  const words = rules.types.map((type) => typeWords[type] ?? type);
+  if (rules.nullable === true && !rules.types.includes('null')) words.push('null');
+  return words.length === 0 ? 'a value' : words.join(' or ');
+};
+
+/** `1 to 3`, `at least 1`, `at most 3`. */
+export const boundsInWords = (least: number | undefined, most: number | undefined): string => {
+  if (least !== undefined && most !== undefined) return least === most ? `exactly ${least}` : `${least} to ${most}`;
+  return least === undefined ? `at most ${most}` : `at least ${least}`;
+};
+
+export const lengthInWords = (rules: PropertyRules): string =>
+  `${boundsInWords(rules.minLength, rules.maxLength)} characters`;
+
+export const itemsInWords = (rules: PropertyRules): string => `${boundsInWords(rules.minItems, rules.maxItems)} items`;
+
+/** The rules beside the type, each as a short text. */
+export const rulesInWords = (rules: PropertyRules): readonly string[] => {
+  const words: string[] = [];
+  if (rules.enum) words.push(`one of ${listed(rules.enum)}`);
+  if (rules.pattern) words.push(`matches ${rules.pattern.source}`);
+  if (rules.format !== undefined) words.push(`format ${rules.format}`);
+  if (rules.minimum !== undefined || rules.maximum !== undefined) {
+    words.push(boundsInWords(rules.minimum, rules.maximum));
+  }
+  if (rules.minLength !== undefined || rules.maxLength !== undefined) words.push(lengthInWords(rules));
+  if (rules.minItems !== undefined || rules.maxItems !== undefined) words.push(itemsInWords(rules));
+  if (rules.nullable === true) words.push('may be null');
+  if (rules.schema) words.push('a JSON Schema');
+  return words;
+};

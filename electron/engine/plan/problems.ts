@@ -1,0 +1,47 @@
+import type { LineCounter } from 'yaml';
+import type { PlanProblem } from '../../../shared/model/plan.ts';
+
+const mostProblems = 100;
+
+/** Gathers what is wrong with one plan file, each with its place. */
+export class Problems {
+  private readonly file: string;
+  private readonly lines: LineCounter;
+  private readonly gathered: PlanProblem[] = [];
+
+  constructor(file: string, lines: LineCounter) {
+    this.file = file;
+    this.lines = lines;
+  }
+
+  error(offset: number, message: string): void {
+    this.add(offset, message, 'error');
+  }
+
+  notice(offset: number, message: string): void {
+    this.add(offset, message, 'notice');
+  }
+
+  get failed(): boolean {
+    return this.gathered.some((problem) => problem.severity === 'error');
+  }
+
+  /** By place in the file. */
+  get all(): readonly PlanProblem[] {
+    return this.gathered.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  }
+
+  lineAt(offset: number): number {
+    return Math.max(1, this.lines.linePos(offset).line);
+  }
+
+  private add(offset: number, message: string, severity: PlanProblem['severity']): void {
+    if (this.gathered.length >= mostProblems) return;
+    const { line, col } = this.lines.linePos(offset);
+    const problem = { file: this.file, line: Math.max(1, line), column: Math.max(1, col), message, severity };
+    const known = this.gathered.some(
+      (other) => other.line === problem.line && other.column === problem.column && other.message === message,
+    );
+    if (!known) this.gathered.push(problem);
+  }
+}

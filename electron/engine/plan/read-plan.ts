@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import type { EventKind } from '../../../shared/model/message.ts';
+import type { PlanProblem } from '../../../shared/model/plan.ts';
+import { isViolationCode, type ViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
+import { compilePlan } from '../judge/compile-plan.ts';
+import { SchemaCompiler } from '../judge/json-schema.ts';
+import type { Judge } from '../judge/judge.ts';
+import { nearestName } from '../judge/near-names.ts';
+import type { EntityRules, EventRules, MuteRule, PlanRules, PropertyRules, SeverityRule } from '../judge/plan-rules.ts';
+import { parsePlan } from './parse-plan.ts';
+import type { PlanEntry, PlanNode } from './plan-tree.ts';
+import { entriesOf, entryOf, flagOf, itemsOf, saidOf, scalarText, textOf } from './read-node.ts';
+import { type Reading, readProperties, readSchema } from './read-property.ts';
+import { reportSchemaMistakes } from './schema-mistakes.ts';
+
+export type PlanReading =
+  /** In force; the problems are notices. */
+  | { readonly ok: true; readonly judge: Judge; readonly problems: readonly PlanProblem[] }
+  | { readonly ok: false; readonly problems: readonly PlanProblem[] };
+
+type SharedProperties = ReadonlyMap<string, readonly PropertyRules[]>;
+
+/** Codes of design that later checks will give: a plan may name them already. */
+const laterCodes = [
+  'deprecated-event',
+  'deprecated-property',
+  'wrong-source',
+  'identifier-changed',
+  'not-unique',
+  'immutable-changed',
+  'misplaced-property',
+  'type-changed',
+  'naming-convention',
+  'pii-leak',
+  'repeated-event',
+  'clock-skew',
+  'late',
+  'too-large',
+];
+
+const sections = [
+  ['events', 'track'],
+  ['pages', 'page'],
+  ['screens', 'screen'],
+] as const satisfies readonly (readonly [string, EventKind])[];
+
+/** Reads the text of a plan file, YAML or JSON, into its judge; every mistake comes with its place. */
+export const readPlan = (text: string, { file }: { readonly file: string }): PlanReading => {
+  const { tree, problems } = parsePlan(text, file);
+  if (!tree) return { ok: false, problems: problems.all };
+  reportSchemaMistakes(tree, problems);
+  if (problems.failed) return { ok: false, problems: problems.all };
+  const rules = readRules(tree, text, file, { problems, schemas: new SchemaCompiler() });
+  if (problems.failed) return { ok: false, problems: problems.all };
+  return { ok: true, judge: compilePlan(rules), problems: problems.all };
+};
+
+const readRules = (tree: PlanNode, text: string, file: string, reading: Reading): PlanRules => {
+  if (!entryOf(tree, 'trackside')) {
+    reading.problems.notice(tree.offset, 'The plan does not say `trackside: 1`, the version of its format.');
+  }
+  const shared = new Map(
+    entriesOf(tree, 'shared_properties').map(({ name, value }) => [name, readMembers(value, reading)]),
+  );
+  const context = readSchema(tree, 'context', reading);
+  const version = textOf(tree, 'version');
+  return {
+    file,
+    name: textOf(tree, 'name') ?? file.replace(/^.*[/\\]/, ''),
+    ...(version === undefined ? {} : { version }),
+    revision: createHash('sha256').update(text).digest('hex').slice(0, 12),
+    common: readProperties(tree, 'common', reading),
+    events: sections.flatMap(([section, kind]) =>
+      entriesOf(tree, section).map((entry) => readEvent(kind, entry, shared, reading)),
+    ),
+    judgedKinds: judgedKinds(tree),
+    entities: entriesOf(tree, 'entities').map((entry) => readEntity(entry, reading)),
+    ...(context === undefined ? {} : { context }),
+    severities: readSeverities(tree, reading),
+    unplanned: {
+      events: severityOf(textOf(entryOf(tree, 'unplanned')?.value, 'events')) ?? 'error',
+      properties: severityOf(textOf(entryOf(tree, 'unplanned')?.value, 'properties')) ?? 'warning',
+    },
+    mutes: readMutes(tree, reading),
+  };
+};
+
+const readMembers = (node: PlanNode, reading: Reading): readonly PropertyRules[] => {
+  const named: PlanEntry = { name: 'members', offset: node.offset, value: node };
+  const holder: PlanNode = { kind: 'map', offset: node.offset, entries: new Map([['members', named]]) };
+  return readProperties(holder, 'members', reading);
+};
+
+/** Events are always judged by name; pages and screens where the plan has their section. */
+const judgedKinds = (tree: PlanNode): ReadonlySet<EventKind> => {
+  const kinds = new Set<EventKind>(['track']);
+  for (const [section, kind] of sections) if (entryOf(tree, section)) kinds.add(kind);
+  return kinds;
+};
+
+const included = (node: PlanNode, shared: SharedProperties, { problems }: Reading): readonly PropertyRules[] => {
+  const byName = new Map<string, PropertyRules>();
+  for (const item of itemsOf(node, 'include')) {
+    const name = scalarText(item) ?? '';
+    const group = shared.get(name);
+    if (group) {
+      for (const rule of group) byName.set(rule.name, rule);
+      continue;
+    }
+    const near = nearestName(name, shared.keys());
+    const hint = near === undefined ? '' : `: did you mean \`${near}\`?`;
+    problems.error(item.offset, `shared_properties has no group \`${name}\`${hint === '' ? '.' : hint}`);
+  }
+  return [...byName.values()];
+};
+
+const readEvent = (kind: EventKind, entry: PlanEntry, shared: SharedProperties, reading: Reading): EventRules => {
+  const { value: node } = entry;
+  const own = readProperties(node, 'properties', reading);
+  const ownNames = new Set(own.map((rule) => rule.name));
+  const others = included(node, shared, reading).filter((rule) => !ownNames.has(rule.name));
+  const declares = entryOf(node, 'properties') !== undefined || entryOf(node, 'include') !== undefined;
+  const schema = readSchema(node, 'schema', reading);
+  const description = textOf(node, 'description');
+  const purpose = textOf(node, 'purpose');
+  const owner = textOf(node, 'owner');
+  return {
+    kind,
+    name: entry.name,
+    line: reading.problems.lineAt(entry.offset),
+    ...(description === undefined ? {} : { description }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(owner === undefined ? {} : { owner }),
+    sources: itemsOf(node, 'sources').flatMap((item) => scalarText(item) ?? []),
+    deprecated: saidOf(node, 'deprecated'),
+    ...(declares ? { properties: [...own, ...others] } : {}),
+    ...(schema === undefined ? {} : { schema }),
+  };
+};
+
+const readEntity = (entry: PlanEntry, reading: Reading): EntityRules => {
+  const { name: type, value: node } = entry;
+  const identifier = textOf(node, 'identifier');
+  const label = textOf(node, 'label') ?? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}`.replaceAll('_', ' ');
+  const schema = readSchema(node, 'schema', reading);
+  return {
+    type,
+    line: reading.problems.lineAt(entry.offset),
+    ...(identifier === undefined ? {} : { identifier }),
+    label,
+    plural: textOf(node, 'plural') ?? `${label}s`,
+    defaultGroup: flagOf(node, 'default_group') === true,
+    properties: readProperties(node, 'properties', reading),
+    ...(schema === undefined ? {} : { schema }),
+  };
+};
+
+const severityOf = (text: string | undefined): SeverityRule | undefined =>
+  text === 'off' || text === 'info' || text === 'warning' || text === 'error' ? text : undefined;
+
+const reportCode = (code: string, offset: number, { problems }: Reading): void => {
+  if (isViolationCode(code) || laterCodes.includes(code)) return;
+  const near = nearestName(code, [...Object.keys(violationCodes), ...laterCodes]);
+  const hint = near === undefined ? '.' : `: did you mean \`${near}\`?`;
+  problems.error(offset, `There is no violation code \`${code}\`${hint}`);
+};
+
+const readSeverities = (tree: PlanNode, reading: Reading): ReadonlyMap<ViolationCode, SeverityRule> => {
+  const severities = new Map<ViolationCode, SeverityRule>();
+  for (const { name, offset, value } of entriesOf(tree, 'severity')) {
+    reportCode(name, offset, reading);
+    const severity = severityOf(scalarText(value));
+    if (isViolationCode(name) && severity) severities.set(name, severity);
+  }
+  return severities;
+};
+
+const readMutes = (tree: PlanNode, reading: Reading): readonly MuteRule[] =>
+  itemsOf(tree, 'mute').map((node) => {
+    const code = textOf(node, 'code');
+    const event = textOf(node, 'event');
+    const path = textOf(node, 'path');
+    if (code !== undefined) reportCode(code, entryOf(node, 'code')?.value.offset ?? node.offset, reading);
+    return {
+      ...(code === undefined ? {} : { code }),
+      ...(event === undefined ? {} : { event }),
+      ...(path === undefined ? {} : { path }),
+    };
+  });

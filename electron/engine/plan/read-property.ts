@@ -1,0 +1,151 @@
+import { formats } from '../judge/formats.ts';
+import type { CompiledSchema, SchemaCompiler } from '../judge/json-schema.ts';
+import { nearestName } from '../judge/near-names.ts';
+import { compilePattern, type LinearPattern } from '../judge/pattern.ts';
+import { type PropertyRules, plannedTypes } from '../judge/plan-rules.ts';
+import { show } from '../judge/text.ts';
+import { matchType } from '../judge/type-match.ts';
+import { jsonOf, type PlanEntry, type PlanNode, placeOf } from './plan-tree.ts';
+import type { Problems } from './problems.ts';
+import { entriesOf, entryOf, flagOf, itemsOf, listOf, numberOf, saidOf, scalarText, textOf } from './read-node.ts';
+
+/** What reading one plan carries along. */
+export interface Reading {
+  readonly problems: Problems;
+  readonly schemas: SchemaCompiler;
+}
+
+/** Compiles the JSON Schema that stands under `name`. */
+export const readSchema = (node: PlanNode | undefined, name: string, reading: Reading): CompiledSchema | undefined => {
+  const entry = entryOf(node, name);
+  if (!entry || (entry.value.kind === 'scalar' && entry.value.value === null)) return undefined;
+  const at = (pointer: string): number => placeOf(entry.value, pointer).offset;
+  const { problems } = reading;
+  const result = reading.schemas.compile(jsonOf(entry.value), (pointer) =>
+    problems.lineAt(schemaOffset(entry, pointer)),
+  );
+  if (!result.ok) {
+    for (const problem of result.problems)
+      problems.error(problem.pointer === '' ? entry.offset : at(problem.pointer), problem.message);
+    return undefined;
+  }
+  for (const notice of result.notices) problems.notice(entry.offset, notice.message);
+  return result.schema;
+};
+
+const schemaOffset = (entry: PlanEntry, schemaPath: string): number => {
+  const pointer = schemaPath.replace(/%[0-9a-f]{2}/gi, (code) => decodeURIComponentSafely(code));
+  return pointer === '' ? entry.offset : placeOf(entry.value, pointer).offset;
+};
+
+const decodeURIComponentSafely = (code: string): string => {
+  const unit = Number.parseInt(code.slice(1), 16);
+  return unit < 0x80 ? String.fromCharCode(unit) : code;
+};
+
+const readPattern = (node: PlanNode, { problems }: Reading): LinearPattern | undefined => {
+  const source = textOf(node, 'pattern');
+  if (source === undefined) return undefined;
+  const offset = entryOf(node, 'pattern')?.value.offset ?? node.offset;
+  const result = compilePattern(source);
+  switch (result.type) {
+    case 'pattern':
+      return result.pattern;
+    case 'unchecked':
+      problems.notice(offset, `This pattern is not checked: ${result.reason}.`);
+      return undefined;
+    case 'bad':
+      problems.error(offset, `This pattern is not a regular expression: ${result.reason}.`);
+      return undefined;
+  }
+};
+
+const reportFormat = (node: PlanNode, { problems }: Reading): void => {
+  const format = textOf(node, 'format');
+  if (format === undefined || formats.has(format)) return;
+  const near = nearestName(format, formats.keys());
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  problems.notice(
+    entryOf(node, 'format')?.value.offset ?? node.offset,
+    `The format ${show(format)} is not known and not checked.${hint}`,
+  );
+};
+
+const reportContradictions = (rules: PropertyRules, node: PlanNode, { problems }: Reading): void => {
+  const valueAt = (name: string): number => entryOf(node, name)?.value.offset ?? node.offset;
+  const pairs = [
+    ['minimum', 'maximum', rules.minimum, rules.maximum],
+    ['minLength', 'maxLength', rules.minLength, rules.maxLength],
+    ['minItems', 'maxItems', rules.minItems, rules.maxItems],
+  ] as const;
+  for (const [least, most, low, high] of pairs) {
+    if (low !== undefined && high !== undefined && low > high) {
+      problems.notice(valueAt(most), `${most} (${high}) is below ${least} (${low}): no value can keep both.`);
+    }
+  }
+  itemsOf(node, 'enum').forEach((item, index) => {
+    const value = rules.enum?.[index];
+    if (value === undefined || value === null) return;
+    if (matchType(rules, value) !== 'match') {
+      problems.notice(
+        item.offset,
+        `The value ${show(value)} can never be sent: it is not of the type ${rules.types.join(' or ')}.`,
+      );
+    }
+  });
+  const texts = rules.types.length === 0 || rules.types.some((type) => type === 'string' || type === 'any');
+  for (const name of ['pattern', 'minLength', 'maxLength']) {
+    const dated = rules.types.includes('date') || rules.types.includes('datetime');
+    if (entryOf(node, name) && !texts && !dated) {
+      problems.notice(entryOf(node, name)?.offset ?? node.offset, `${name} is about texts; this property is not one.`);
+    }
+  }
+};
+
+const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } => {
+  const result: { [K in Key]?: Value } = {};
+  if (value !== undefined) result[key] = value;
+  return result;
+};
+
+/** Reads the rules of one property, and of those in it. */
+export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules => {
+  const { name, value: node } = entry;
+  const named = itemsOf(node, 'type').map(scalarTypeText);
+  const items = entryOf(node, 'items');
+  const members = entryOf(node, 'properties');
+  const pattern = readPattern(node, reading);
+  const schema = readSchema(node, 'schema', reading);
+  const origin = textOf(node, 'origin');
+  reportFormat(node, reading);
+  const rules: PropertyRules = {
+    name,
+    line: reading.problems.lineAt(entry.offset),
+    types: plannedTypes.filter((type) => named.includes(type)),
+    required: flagOf(node, 'required') === true,
+    pii: flagOf(node, 'pii') === true,
+    deprecated: saidOf(node, 'deprecated'),
+    ...optional('nullable', flagOf(node, 'nullable')),
+    ...optional('enum', listOf(node, 'enum')),
+    ...optional('pattern', pattern),
+    ...optional('format', textOf(node, 'format')),
+    ...optional('minimum', numberOf(node, 'minimum')),
+    ...optional('maximum', numberOf(node, 'maximum')),
+    ...optional('minLength', numberOf(node, 'minLength')),
+    ...optional('maxLength', numberOf(node, 'maxLength')),
+    ...optional('minItems', numberOf(node, 'minItems')),
+    ...optional('maxItems', numberOf(node, 'maxItems')),
+    ...optional('items', items && readProperty({ ...items, name: 'items' }, reading)),
+    ...optional('properties', members && readProperties(node, 'properties', reading)),
+    ...optional('schema', schema),
+    ...optional('description', textOf(node, 'description')),
+    ...(origin === 'direct' || origin === 'derived' ? { origin } : {}),
+  };
+  reportContradictions(rules, node, reading);
+  return rules;
+};
+
+const scalarTypeText = (node: PlanNode): string => scalarText(node) ?? 'null';
+
+export const readProperties = (node: PlanNode | undefined, name: string, reading: Reading): readonly PropertyRules[] =>
+  entriesOf(node, name).map((entry) => readProperty(entry, reading));
