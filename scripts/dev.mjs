@@ -34,7 +34,7 @@ const window = await createServer({
   server: {
     host: '127.0.0.1',
     proxy: {
-      '^/(api|ws|rpc)(/|\\?|$)': {
+      '^/(api|ws)(/|\\?|$)': {
         target: consoleOrigin,
         changeOrigin: true,
         ws: true,
