@@ -1,0 +1,219 @@
+import { canonicalNumber, compileText } from '../../../shared/filter/match-value.ts';
+import { isFindingField, isSourceField } from '../../../shared/filter/message.ts';
+import { lowerAscii, wordInJson } from '../../../shared/filter/predicate.ts';
+import type {
+  FilterNode,
+  FilterTerm,
+  MessageState,
+  PayloadPath,
+  TextField,
+  TextTest,
+  ValueTest,
+} from '../../../shared/filter/tree.ts';
+import { messageKinds } from '../../../shared/model/message.ts';
+import { kindCode, messageFlags, verdictCode } from './columns.ts';
+import { createRegexCompiler } from './linear-regex.ts';
+
+/** A condition with its bound values, in the order of its question marks. */
+export interface BoundSql {
+  readonly sql: string;
+  readonly params: readonly (string | number)[];
+}
+
+const bound = (sql: string, ...params: readonly (string | number)[]): BoundSql => ({ sql, params });
+
+/** Halves, not a chain: a tree of SQLite's expressions is at most 1,000 deep. */
+const joined = (parts: readonly BoundSql[], operator: 'and' | 'or', empty: '0' | '1'): BoundSql => {
+  const [first] = parts;
+  if (!first) return bound(empty);
+  if (parts.length === 1) return first;
+  const middle = parts.length >> 1;
+  const left = joined(parts.slice(0, middle), operator, empty);
+  const right = joined(parts.slice(middle), operator, empty);
+  return { sql: `(${left.sql} ${operator} ${right.sql})`, params: [...left.params, ...right.params] };
+};
+
+const anyOf = (parts: readonly BoundSql[]): BoundSql => joined(parts, 'or', '0');
+
+/** Null counts as no, so that negation means what it means in the predicate. */
+const truth = ({ sql, params }: BoundSql): BoundSql => ({ sql: `((${sql}) is true)`, params });
+
+const inCodes = (column: string, codes: readonly number[]): BoundSql =>
+  codes.length === 0 ? bound('0') : bound(`${column} in (${codes.map(() => '?').join(', ')})`, ...codes);
+
+/** A test of an interned text. */
+const textCondition = (test: TextTest, column: string): BoundSql => {
+  switch (test.type) {
+    case 'text':
+      return bound(`${column} = ?`, test.text);
+    case 'wildcard':
+      return bound(`trackside_wildcard(?, ${column})`, JSON.stringify(test.parts));
+    case 'regex':
+      return bound(`trackside_regex(?, ${column})`, test.source);
+  }
+};
+
+const nameCondition = (test: TextTest): BoundSql => {
+  const { sql, params } = textCondition(test, 'text');
+  return { sql: `m.name_id in (select id from name where text <> '' and ${sql})`, params };
+};
+
+const runCondition = (test: TextTest): BoundSql => {
+  const { sql, params } = textCondition(test, 'name');
+  return { sql: `m.run_id in (select id from run where ${sql})`, params };
+};
+
+/** Actors are many: one is looked up by its text, or each row's own is held against the test. */
+const actorCondition = (column: 'm.user_id' | 'm.anonymous_id', test: TextTest): BoundSql => {
+  if (test.type === 'text')
+    return truth(bound(`${column} = (select id from actor where text = ? and text <> '')`, test.text));
+  const { sql, params } = textCondition(test, 'text');
+  return { sql: `exists (select 1 from actor where id = ${column} and text <> '' and ${sql})`, params };
+};
+
+const fieldTest = (field: TextField, test: TextTest): BoundSql => {
+  const json = JSON.stringify(test);
+  if (isSourceField(field)) {
+    return bound('m.source_id in (select id from source where trackside_source(?, ?, json))', field, json);
+  }
+  if (isFindingField(field)) return truth(bound('trackside_finding(?, ?, p.violations)', field, json));
+  switch (field) {
+    case 'event':
+      return nameCondition(test);
+    case 'run':
+      return runCondition(test);
+    case 'user':
+      return actorCondition('m.user_id', test);
+    case 'anonymous':
+      return actorCondition('m.anonymous_id', test);
+    case 'group':
+      return truth(bound("trackside_groups(?, p.json -> '$.groups')", json));
+    case 'kind': {
+      const matches = compileText(test, createRegexCompiler());
+      return inCodes('m.kind', messageKinds.filter(matches).map(kindCode));
+    }
+  }
+};
+
+// SQLite compares the keys of a path with the raw JSON; a digit may be a key or an index.
+const plainStep = /^(?!\d+$)[^"\\\p{Cc}]+$/u;
+
+/** JSON text of the value at a path, or null. */
+const valueAtPath = (path: PayloadPath): BoundSql => {
+  if (path.every((step) => plainStep.test(step) && step.isWellFormed())) {
+    return bound('p.json -> ?', `$${path.map((step) => `."${step}"`).join('')}`);
+  }
+  return bound('trackside_at(?, p.json)', JSON.stringify(path));
+};
+
+/** A test of `v`, a value's JSON text as `JSON.stringify` wrote it. Lists, which are rare, go to the function. */
+const valueCondition = (test: ValueTest): BoundSql => {
+  const json = JSON.stringify(test);
+  switch (test.type) {
+    case 'text':
+      return bound(
+        "v in (?, ?) or (v glob '[[]*' and trackside_value(?, v))",
+        JSON.stringify(test.text),
+        canonicalNumber(test.text),
+        json,
+      );
+    case 'number':
+      return bound(
+        `case when v glob '[-0-9]*' then cast(v as real) ${test.operator} ? when v glob '[[]*' then trackside_value(?, v) end`,
+        test.number,
+        json,
+      );
+    case 'wildcard':
+    case 'regex':
+      return bound("v not glob '{*' and trackside_value(?, v)", json);
+  }
+};
+
+const payloadCondition = (path: PayloadPath, tests: readonly ValueTest[]): BoundSql => {
+  const conditions = anyOf(tests.map((test) => truth(valueCondition(test))));
+  const value = valueAtPath(path);
+  return truth({
+    sql: `select ${conditions.sql} from (select ${value.sql} as v)`,
+    params: [...conditions.params, ...value.params],
+  });
+};
+
+const wordCondition = (word: string): BoundSql => {
+  const text = lowerAscii(word);
+  return truth(
+    bound(
+      `instr(lower(p.json), ?) > 0
+       or m.name_id in (select id from name where instr(lower(text), ?) > 0)
+       or exists (select 1 from actor where id in (m.user_id, m.anonymous_id) and instr(lower(text), ?) > 0)`,
+      lowerAscii(wordInJson(word)),
+      text,
+      text,
+    ),
+  );
+};
+
+const stateCondition = (state: MessageState): BoundSql => {
+  switch (state) {
+    case 'repeated':
+      return bound('m.repeats > 0');
+    case 'late':
+      return bound('(m.flags & ?) <> 0', messageFlags.late);
+    case 'automatic':
+      return truth(bound("json_array_length(p.json, '$.automatic') > 0"));
+    default:
+      return bound('m.verdict = ?', verdictCode(state));
+  }
+};
+
+const anyText: TextTest = { type: 'wildcard', parts: ['', ''] };
+
+const presentPath = (path: PayloadPath): BoundSql => {
+  const { sql, params } = valueAtPath(path);
+  return { sql: path.length === 1 ? `coalesce(${sql}, '{}') <> '{}'` : `(${sql}) is not null`, params };
+};
+
+const negated = ({ sql, params }: BoundSql): BoundSql => ({ sql: `(not (${sql}))`, params });
+
+const termSql = (term: FilterTerm): BoundSql => {
+  switch (term.type) {
+    case 'word':
+      return wordCondition(term.text);
+    case 'field':
+      return anyOf(term.tests.map((test) => fieldTest(term.field, test)));
+    case 'payload':
+      return payloadCondition(term.path, term.tests);
+    case 'size':
+      return anyOf(term.tests.map(({ operator, number }) => bound(`m.size ${operator} ?`, number)));
+    case 'state':
+      return anyOf(term.states.map(stateCondition));
+    case 'presence': {
+      const { subject } = term;
+      const present = subject.type === 'path' ? presentPath(subject.path) : fieldTest(subject.field, anyText);
+      return term.present ? present : negated(present);
+    }
+    case 'time': {
+      const ends = [
+        ...(term.from === undefined ? [] : [bound('m.received_at >= ?', term.from)]),
+        ...(term.to === undefined ? [] : [bound('m.received_at <= ?', term.to)]),
+      ];
+      return joined(ends, 'and', '1');
+    }
+  }
+};
+
+/**
+ * The filter as a condition over `message m` joined with `payload p` on seq; every text of the filter is bound.
+ * The connection needs `registerFilterFunctions`.
+ */
+export const filterSql = (tree: FilterNode): BoundSql => {
+  switch (tree.type) {
+    case 'all':
+      return joined(tree.nodes.map(filterSql), 'and', '1');
+    case 'any':
+      return joined(tree.nodes.map(filterSql), 'or', '0');
+    case 'not':
+      return negated(filterSql(tree.node));
+    default:
+      return termSql(tree);
+  }
+};

@@ -1,0 +1,72 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import type { NumberTest, PayloadPath, TextTest, ValueTest } from './tree.ts';
+import { matchesWildcard } from './wildcard.ts';
+
+/** Turns a regular expression into a test that runs in linear time; it is found anywhere in the text. */
+export type CompileRegex = (source: string) => (text: string) => boolean;
+
+/** A test of texts, whole and case-sensitive. */
+export const compileText = (test: TextTest, compileRegex: CompileRegex): ((text: string) => boolean) => {
+  switch (test.type) {
+    case 'text':
+      return (text) => text === test.text;
+    case 'wildcard':
+      return (text) => matchesWildcard(test.parts, text);
+    case 'regex':
+      return compileRegex(test.source);
+  }
+};
+
+export const compareNumber = ({ operator, number }: NumberTest, value: number): boolean => {
+  switch (operator) {
+    case '>':
+      return value > number;
+    case '>=':
+      return value >= number;
+    case '<':
+      return value < number;
+    case '<=':
+      return value <= number;
+    case '=':
+      return value === number;
+  }
+};
+
+const numberText = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** How a number that a filter writes stands in stored JSON: `14.0` and `1.4e1` as `14`; other text stays. */
+export const canonicalNumber = (text: string): string => {
+  if (!numberText.test(text)) return text;
+  const number = Number(text);
+  return Number.isFinite(number) ? JSON.stringify(number) : text;
+};
+
+const compileScalar = (test: ValueTest, compileRegex: CompileRegex): ((value: JsonValue) => boolean) => {
+  if (test.type === 'number') return (value) => typeof value === 'number' && compareNumber(test, value);
+  if (test.type === 'text') {
+    const other = canonicalNumber(test.text);
+    return (value) => (typeof value === 'string' ? value === test.text : JSON.stringify(value) === other);
+  }
+  const matches = compileText(test, compileRegex);
+  return (value) => matches(typeof value === 'string' ? value : JSON.stringify(value));
+};
+
+/** A test of a JSON value: of a list one member is enough, an object matches nothing. */
+export const compileValue = (test: ValueTest, compileRegex: CompileRegex): ((value: JsonValue) => boolean) => {
+  const matches = compileScalar(test, compileRegex);
+  const matchesItem = (value: JsonValue): boolean => !isJsonObject(value) && !Array.isArray(value) && matches(value);
+  return (value) => (Array.isArray(value) ? value.some(matchesItem) : matchesItem(value));
+};
+
+const arrayIndex = /^(?:0|[1-9]\d*)$/;
+
+/** The value at a path; steps into lists are their indexes. An empty root counts as absent. */
+export const valueAt = (payload: JsonObject, path: PayloadPath): JsonValue | undefined => {
+  let value: JsonValue | undefined = payload;
+  for (const step of path) {
+    if (Array.isArray(value)) value = arrayIndex.test(step) ? value[Number(step)] : undefined;
+    else value = isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  }
+  const emptyRoot = path.length === 1 && isJsonObject(value) && Object.keys(value).length === 0;
+  return emptyRoot ? undefined : value;
+};
