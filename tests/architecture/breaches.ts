@@ -24,8 +24,9 @@ const packageBreach = ({ from, specifier }: Import, room: Room): string | undefi
   return room.packages.includes(name) ? undefined : `${from} imports the package ${specifier}`;
 };
 
-/** An asset is no code of a room: any room may read the project's resources. */
-const isAsset = (target: string): boolean => within(target, 'resources') || /\.(css|svg|png)$/.test(target);
+/** An asset is no code of a room: any room may read the project's resources and manifest. */
+const isAsset = (target: string): boolean =>
+  within(target, 'resources') || target === 'package.json' || /\.(css|svg|png)$/.test(target);
 
 /** What the table of rooms forbids about one import, in words; undefined when it is allowed. */
 export const breachOf = (each: Import, rooms: readonly Room[], islands: readonly string[]): string | undefined => {
@@ -43,12 +44,12 @@ export const breachOf = (each: Import, rooms: readonly Room[], islands: readonly
   return allowed ? undefined : `${each.from} imports ${target}`;
 };
 
-/** Circles among files, each as the list of files that close it. */
+/** Circles among files at run time, each as the list of files that close it. */
 export const circles = (imports: readonly Import[]): readonly (readonly string[])[] => {
   const edges = new Map<string, string[]>();
   for (const each of imports) {
     const target = targetOf(each);
-    if (target === undefined) continue;
+    if (target === undefined || each.typeOnly) continue;
     edges.set(each.from, [...(edges.get(each.from) ?? []), target]);
   }
   const found: string[][] = [];

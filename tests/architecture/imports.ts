@@ -6,6 +6,8 @@ export interface Import {
   readonly from: string;
   /** As written. */
   readonly specifier: string;
+  /** Gone at run time. */
+  readonly typeOnly: boolean;
 }
 
 const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -39,12 +41,16 @@ const importsOf = (node: Readonly<Record<string, unknown>>): readonly (string | 
     case 'NewExpression': {
       const [target, base] = Array.isArray(node.arguments) ? node.arguments : [];
       const isUrl = isNode(node.callee) && node.callee.name === 'URL';
-      return isUrl && isMember(base, 'MetaProperty', 'url') ? [textOf(target)] : [];
+      const path = isUrl && isMember(base, 'MetaProperty', 'url') ? textOf(target) : undefined;
+      return path !== undefined && /\.[jt]sx?$/.test(path) ? [path] : [];
     }
     default:
       return [];
   }
 };
+
+const isTypeOnly = (node: Readonly<Record<string, unknown>>): boolean =>
+  node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
 
 /** Every import of a source text, in whatever form. */
 export const readImports = (path: string, text: string): readonly Import[] => {
@@ -54,7 +60,9 @@ export const readImports = (path: string, text: string): readonly Import[] => {
     const node = pending.pop();
     if (!isNode(node)) continue;
     if (typeof node.type === 'string') {
-      for (const specifier of importsOf(node)) if (specifier !== undefined) found.push({ from: path, specifier });
+      for (const specifier of importsOf(node)) {
+        if (specifier !== undefined) found.push({ from: path, specifier, typeOnly: isTypeOnly(node) });
+      }
     }
     pending.push(...Object.values(node).filter(isNode));
   }
@@ -62,7 +70,7 @@ export const readImports = (path: string, text: string): readonly Import[] => {
 };
 
 /** Where a relative import leads, from the root of the clone; undefined for a package. A glob leads to its folder. */
-export const targetOf = ({ from, specifier }: Import): string | undefined => {
+export const targetOf = ({ from, specifier }: Pick<Import, 'from' | 'specifier'>): string | undefined => {
   if (!specifier.startsWith('.')) return undefined;
   const path = posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''));
   const star = path.indexOf('*');

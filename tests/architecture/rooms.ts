@@ -59,10 +59,12 @@ export const rooms: readonly Room[] = [
   { folder: 'electron/engine/console', sees: [shared, 'electron/engine/api'], packages: [node, 'ws'] },
   /** What the two threads say to each other: types only. */
   { folder: 'electron/engine/threads.ts', sees: [shared, 'electron/engine/ingest'], packages: [] },
+  /** The folder behind `--memory`: made and removed by whoever hosts the engine. */
+  { folder: 'electron/engine/store/temporary-folder.ts', sees: [], packages: [node] },
   { folder: 'electron/engine', sees: [shared, 'electron/engine/*'], packages: [node] },
   {
     folder: 'electron/cli',
-    sees: [shared, 'electron/engine', 'electron/engine/threads.ts'],
+    sees: [shared, 'electron/engine', 'electron/engine/threads.ts', 'electron/engine/store/temporary-folder.ts'],
     packages: [node, 'commander'],
   },
 
