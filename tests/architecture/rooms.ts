@@ -60,7 +60,7 @@ export const rooms: readonly Room[] = [
   /** What the two threads say to each other: types only. */
   { folder: 'electron/engine/threads.ts', sees: [shared, 'electron/engine/ingest'], packages: [] },
   /** The folder behind `--memory`: made and removed by whoever hosts the engine. */
-  { folder: 'electron/engine/store/temporary-folder.ts', sees: [], packages: [node] },
+  { folder: 'electron/engine/store/temporary-folder.ts', sees: ['electron/engine/store'], packages: [node] },
   { folder: 'electron/engine', sees: [shared, 'electron/engine/*'], packages: [node] },
   {
     folder: 'electron/cli',
