@@ -1,8 +1,4 @@
-// Words that the filter language reads as they stand; all else is quoted (docs/filter.md).
-const plainWord = /^[\p{L}\p{N}_@.+][\p{L}\p{N}_@.+-]*$/u;
+import { printText } from '../../shared/filter/print-value.ts';
 
 /** `key:value` of the filter language, quoted where the value needs it. */
-export const filterTerm = (key: string, value: string): string => {
-  if (plainWord.test(value)) return `${key}:${value}`;
-  return `${key}:"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-};
+export const filterTerm = (key: string, value: string): string => `${key}:${printText(value)}`;

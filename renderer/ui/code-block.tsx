@@ -15,7 +15,7 @@ export const CodeBlock = ({ code, label, caption }: CodeBlockProps) => (
       <CopyButton text={code} label={`Copy ${label}`} />
     </figcaption>
     <section aria-label={label} tabIndex={-1} className="overflow-x-auto">
-      <pre className="p-3 font-mono text-sm text-ink">
+      <pre className="p-3 font-mono text-sm text-ink [font-variant-ligatures:none]">
         <code>{code}</code>
       </pre>
     </section>

@@ -1,4 +1,5 @@
 import { type JsonTypeName, type JsonValue, jsonTypeOf } from '../../shared/model/json.ts';
+import { ForeignText } from './foreign-text.tsx';
 
 const colours: Readonly<Record<JsonTypeName, string>> = {
   null: 'text-json-literal',
@@ -10,14 +11,8 @@ const colours: Readonly<Record<JsonTypeName, string>> = {
   object: 'text-muted',
 };
 
-// A cell shows a line; a whole payload would be laid out for nothing.
-const shownCharacters = 400;
-
 /** One line of a value: strings bare, all else as JSON. */
-export const valueText = (value: JsonValue): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
-};
+const valueText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** A JSON value on one line, coloured by its type. */
 export const ValueText = ({ value }: { readonly value: JsonValue }) => {
@@ -25,8 +20,8 @@ export const ValueText = ({ value }: { readonly value: JsonValue }) => {
   const text = valueText(value);
   if (text === '') return <span className="text-muted italic">empty string</span>;
   return (
-    <span title={text} className={`foreign font-mono text-sm ${colours[type]}`}>
-      {text}
+    <span title={text} className={`font-mono text-sm ${colours[type]}`}>
+      <ForeignText text={text} />
     </span>
   );
 };

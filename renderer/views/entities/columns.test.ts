@@ -8,7 +8,7 @@ const rows = [
 ];
 
 test('planned properties come first in the order of the plan, also where no row has them', () => {
-  expect(entityColumns(['plan', 'email'], rows).slice(0, 2)).toEqual([
+  expect(entityColumns(['plan', 'email'], rows).slice(0, 2)).toMatchObject([
     { key: 'plan', planned: true },
     { key: 'email', planned: true },
   ]);
@@ -22,4 +22,13 @@ test('the others follow, the most frequent first, equals by name', () => {
 test('a type with thousands of different keys keeps a table that can be read', () => {
   const wide = { properties: Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, index])) };
   expect(entityColumns([], [wide])).toHaveLength(40);
+});
+
+test('a column is as wide as its longest usual value, within bounds', () => {
+  const [short, mail, long] = entityColumns(
+    ['a', 'mail', 'long'],
+    [{ properties: { a: 1, mail: 'person@example.com', long: 'x'.repeat(500) } }],
+  ).map((column) => column.width);
+  expect([short, long]).toEqual([84, 260]);
+  expect(mail).toBeGreaterThan(140);
 });

@@ -3,7 +3,25 @@ import type { EntityRow } from '../../../shared/contract/shapes.ts';
 export interface EntityColumn {
   readonly key: string;
   readonly planned: boolean;
+  /** Pixels that its name and its usual values need. */
+  readonly width: number;
 }
+
+// Advance of one character of the table's font, and the cell's padding, in pixels.
+const characterWidth = 7.3;
+const cellPadding = 26;
+const widths = { least: 84, most: 260 };
+// Enough rows to see what is usual in a column.
+const measuredRows = 200;
+
+const widthOf = (key: string, rows: readonly Pick<EntityRow, 'properties'>[]): number => {
+  const lengths = rows.slice(0, measuredRows).map(({ properties }) => {
+    const value = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    return value === undefined ? 0 : (typeof value === 'string' ? value : JSON.stringify(value)).length;
+  });
+  const characters = Math.max(key.length, ...lengths);
+  return Math.round(Math.min(widths.most, Math.max(widths.least, characters * characterWidth + cellPadding)));
+};
 
 // Wider tables are read in the entity's own page.
 const unplannedColumns = 40;
@@ -22,5 +40,8 @@ export const entityColumns = (
     .filter(([key]) => !known.has(key))
     .toSorted(([keyA, a], [keyB, b]) => b - a || keyA.localeCompare(keyB, 'en'))
     .slice(0, unplannedColumns);
-  return [...planned.map((key) => ({ key, planned: true })), ...others.map(([key]) => ({ key, planned: false }))];
+  return [
+    ...planned.map((key) => ({ key, planned: true, width: widthOf(key, rows) })),
+    ...others.map(([key]) => ({ key, planned: false, width: widthOf(key, rows) })),
+  ];
 };

@@ -10,6 +10,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ForeignText } from '../../ui/foreign-text.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { RelativeTime } from '../../ui/relative-time-text.tsx';
 import { AsOf } from './as-of.tsx';
@@ -99,8 +100,8 @@ export const EntityPage = ({ type, id }: { readonly type: string; readonly id: s
           onClick={() => navigation.go({ view: 'entities', entity: { type } })}
         />
         <span className="foreign text-muted">{label}</span>
-        <h1 className="foreign min-w-0 truncate font-mono text-lg font-semibold" title={id}>
-          {detail?.id ?? id}
+        <h1 className="min-w-0 truncate font-mono text-lg font-semibold" title={id}>
+          <ForeignText text={detail?.id ?? id} />
         </h1>
         {detail?.anonymous ? <Badge>anonymous</Badge> : undefined}
         <CopyButton text={detail?.id ?? id} label="Copy id" />

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { EntityRow } from '../../../shared/contract/shapes.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { ForeignText } from '../../ui/foreign-text.tsx';
 import { RelativeTime } from '../../ui/relative-time-text.tsx';
 import { ValueText } from '../../ui/value-text.tsx';
 import type { EntityColumn } from './columns.ts';
@@ -29,8 +30,8 @@ export const EntityTableRow = memo(({ item, index, isCurrent, columns, template,
     className={`absolute inset-x-0 top-0 grid h-7 border-b border-line ${isCurrent ? 'bg-hover group-focus-visible:bg-selected' : 'bg-canvas hover:bg-hover'}`}
   >
     <td className={`${tableCell} sticky left-0 z-10 bg-inherit`}>
-      <span className="foreign truncate font-mono text-sm font-medium" title={item.id}>
-        {item.id}
+      <span className="truncate font-mono text-sm font-medium" title={item.id}>
+        <ForeignText text={item.id} />
       </span>
       {item.anonymous ? <Badge>anonymous</Badge> : undefined}
     </td>

@@ -4,11 +4,8 @@ import type { EntityRow } from '../../../shared/contract/shapes.ts';
 import type { EntityColumn } from './columns.ts';
 import { EntityTableRow, tableCell } from './entity-table-row.tsx';
 
-// A table moved through with the keyboard is ARIA's grid; the lint rule knows tables only as static text.
-const asGrid = { role: 'grid' } as const;
 const rowHeight = 28;
 const idWidth = 220;
-const propertyWidth = 120;
 const factsWidth = 304;
 
 export interface EntityTableProps {
@@ -85,8 +82,17 @@ export const EntityTable = (props: EntityTableProps) => {
     onOpen(item.id);
   };
 
-  const template = `minmax(${idWidth}px, 1.4fr) ${columns.map(() => `minmax(${propertyWidth}px, 1fr) `).join('')}88px 104px 112px`;
+  const template = `minmax(${idWidth}px, ${idWidth}fr) ${columns.map(({ width }) => `minmax(${width}px, ${width}fr) `).join('')}88px 104px 112px`;
   const style = { gridTemplateColumns: template };
+  // A table moved through with the keyboard is ARIA's grid; the lint rules know tables only as static text.
+  const asGrid = {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-rowcount': total + 1,
+    'aria-colcount': columns.length + 4,
+    'aria-activedescendant': items[current] ? `entity-row-${current}` : undefined,
+  } as const;
   return (
     <div
       ref={scroller}
@@ -95,15 +101,10 @@ export const EntityTable = (props: EntityTableProps) => {
     >
       <table
         {...asGrid}
-        tabIndex={0}
-        aria-label={label}
-        aria-rowcount={total + 1}
-        aria-colcount={columns.length + 4}
-        aria-activedescendant={items[current] ? `entity-row-${current}` : undefined}
         onKeyDown={move}
         onClick={open}
         style={{
-          minWidth: idWidth + columns.length * propertyWidth + factsWidth,
+          minWidth: idWidth + columns.reduce((sum, column) => sum + column.width, 0) + factsWidth,
           height: virtual.getTotalSize() + rowHeight,
         }}
         className="group relative block w-full text-left"

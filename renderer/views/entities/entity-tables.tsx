@@ -8,7 +8,7 @@ export type Rules = Pick<PlannedProperty, 'name' | 'types' | 'required' | 'rules
 type OnMessage = (seq: number) => void;
 
 const head = 'h-7 px-3 text-left text-xs font-medium text-muted whitespace-nowrap';
-const data = 'h-7 px-3 py-1 align-top';
+const data = 'h-8 px-3 py-1 align-baseline';
 
 const MessageLink = ({ seq, onMessage }: { readonly seq: number; readonly onMessage: OnMessage }) =>
   seq === 0 ? (
@@ -19,7 +19,7 @@ const MessageLink = ({ seq, onMessage }: { readonly seq: number; readonly onMess
     <button
       type="button"
       onClick={() => onMessage(seq)}
-      className="min-h-6 rounded-sm font-mono text-sm text-accent tabular-nums hover:underline"
+      className="rounded-sm px-1 -mx-1 py-0.5 font-mono text-sm text-accent tabular-nums hover:underline"
       aria-label={`Show message ${seq}`}
     >
       #{seq}
@@ -27,7 +27,7 @@ const MessageLink = ({ seq, onMessage }: { readonly seq: number; readonly onMess
   );
 
 const RuleBadges = ({ rule }: { readonly rule: Rules }) => (
-  <span className="flex flex-wrap gap-1">
+  <span className="inline-flex flex-wrap gap-1">
     {rule.required ? <Badge>required</Badge> : undefined}
     {rule.pii ? <Badge tone="warning">pii</Badge> : undefined}
     {rule.origin === 'derived' ? <Badge tone="accent">derived</Badge> : undefined}
@@ -68,7 +68,7 @@ export const PropertiesTable = ({ properties, planned, hasPlan, onMessage }: Pro
           const rule = rules.get(key);
           return (
             <tr key={key} className="border-b border-line/60 hover:bg-hover">
-              <th scope="row" className={`${data} max-w-56 text-left font-mono text-sm font-medium wrap-anywhere`}>
+              <th scope="row" className={`${data} max-w-56 text-left font-mono text-sm font-medium wrap-break-word`}>
                 <span className="foreign">{key}</span>
               </th>
               <td className={`${data} min-w-40 max-w-96 wrap-anywhere`}>

@@ -26,8 +26,18 @@ export const NoPlan = ({ path }: { readonly path?: string }) => (
     </EmptyState>
     <p className="mb-3 text-muted">
       Save this as <code className="font-mono text-sm text-ink wrap-anywhere">{path ?? 'trackside.plan.yaml'}</code>
-      {path === undefined ? ' in the folder where Trackside was started, or name a file with --plan.' : '.'} It is read
-      at once, and again whenever it changes. docs/plan-format.md describes every word of it.
+      {path === undefined ? (
+        <>
+          {' '}
+          in the folder where Trackside was started, or name a file with{' '}
+          <code className="font-mono text-sm whitespace-nowrap text-ink">--plan</code>.
+        </>
+      ) : (
+        '.'
+      )}{' '}
+      It is read at once, and again whenever it changes.{' '}
+      <code className="font-mono text-sm whitespace-nowrap text-ink">docs/plan-format.md</code> describes every word of
+      it.
     </p>
     <CodeBlock code={example} label="example plan" caption="trackside.plan.yaml" />
   </div>

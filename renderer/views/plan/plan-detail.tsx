@@ -12,7 +12,7 @@ export interface PlanDetailProps {
 }
 
 const head = 'h-7 px-3 text-left text-xs font-medium text-muted';
-const data = 'px-3 py-1.5 align-top';
+const data = 'h-8 px-3 py-1 align-baseline';
 const verdictOrder = ['invalid', 'warning', 'valid', 'unchecked'] as const satisfies readonly Verdict[];
 
 const Counts = ({
@@ -64,14 +64,14 @@ const Properties = ({ row }: { readonly row: PlanRow }) => (
       <tbody>
         {propertyLines(row.properties).map(({ property, depth, path }) => (
           <tr key={path} className="border-b border-line/60 last:border-b-0 hover:bg-hover">
-            <th scope="row" className={`${data} text-left font-mono text-sm font-medium wrap-anywhere`}>
+            <th scope="row" className={`${data} text-left font-mono text-sm font-medium wrap-break-word`}>
               <span className="foreign" style={{ paddingLeft: depth * 16 }} title={path}>
                 {property.name}
               </span>
             </th>
             <td className={`${data} whitespace-nowrap text-muted`}>{property.types.join(' or ')}</td>
             <td className={data}>
-              <span className="flex flex-wrap gap-1">
+              <span className="inline-flex flex-wrap gap-1">
                 {property.required ? <Badge tone="accent">required</Badge> : undefined}
                 {property.pii ? <Badge tone="warning">pii</Badge> : undefined}
                 {property.deprecated ? <Badge tone="warning">deprecated</Badge> : undefined}

@@ -1,5 +1,6 @@
 import { Fragment, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { Badge } from '../../ui/badge.tsx';
+import { ForeignText } from '../../ui/foreign-text.tsx';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
 import type { PlanRow, PlanSection, Seen } from './plan-rows.ts';
 
@@ -100,8 +101,8 @@ export const PlanList = ({ rows, selected, onSelect }: PlanListProps) => {
             data-index={place}
             className="mx-1 flex min-h-8 scroll-mt-8 items-center gap-2 rounded-md px-2 hover:bg-hover aria-selected:bg-selected"
           >
-            <span className={`foreign min-w-0 flex-1 truncate ${row.planned ? '' : 'italic'}`} title={row.title}>
-              {row.title}
+            <span className={`min-w-0 flex-1 truncate ${row.planned ? '' : 'italic'}`} title={row.title}>
+              <ForeignText text={row.title} />
             </span>
             {row.deprecated ? <Badge tone="warning">deprecated</Badge> : undefined}
             {row.planned ? undefined : <Badge tone="warning">unplanned</Badge>}
