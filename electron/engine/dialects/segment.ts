@@ -1,0 +1,21 @@
+import type { Dialect } from './dialect.ts';
+import { claimOf, success } from './segment/claims.ts';
+import { SegmentDecoder } from './segment/decode.ts';
+import { snippets } from './segment/snippets.ts';
+import { SourceReader } from './segment/sources.ts';
+
+const id = 'segment';
+
+/** Segment's HTTP API as its SDKs, and those made after them, use it. */
+export const createSegmentDialect = (): Dialect => {
+  const decoder = new SegmentDecoder(new SourceReader(id));
+  return {
+    id,
+    title: 'Segment',
+    claims: claimOf,
+    decode: (body, endpoint, head) => decoder.decode(body, endpoint, head),
+    reply: () => success,
+    originalPath: (endpoint, index) => (endpoint === 'batch' ? ['batch', index] : []),
+    snippets,
+  };
+};
