@@ -91,7 +91,7 @@ const badType = (error: ErrorObject, label: string): string => {
 };
 
 const messageOf = (error: ErrorObject): string => {
-  const label = pointerKeys(error.instancePath).at(-1) ?? '';
+  const label = pointerKeys(error.instancePath).findLast((key) => !/^\d+$/.test(key)) ?? '';
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(error);
