@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { registerFilterFunctions } from './filter-functions.ts';
 
 /** A read-only connection; every query ends before control goes back to the loop, so that the log can be checkpointed. */
 export interface StoreReader {
@@ -16,6 +17,7 @@ export const openStoreReader = (path: string): StoreReader => {
   database.pragma('mmap_size = 4294967296');
   database.pragma('cache_size = -65536');
   database.pragma('busy_timeout = 5000');
+  registerFilterFunctions(database);
   const last = database.prepare<[], number>('select coalesce(max(seq), 0) from message').pluck();
   const first = database.prepare<[], number>('select coalesce(min(seq), 0) from message').pluck();
   const size = database

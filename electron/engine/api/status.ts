@@ -1,0 +1,52 @@
+import type { Result } from '../../../shared/contract/methods.ts';
+import { createNoticeReader } from '../store/read-notices.ts';
+import type { RejectionReader } from '../store/read-rejections.ts';
+import type { Plans } from './plans.ts';
+import type { createRowCounts } from './row-counts.ts';
+import type { StoredRows } from './stored-rows.ts';
+
+export interface StatusOptions {
+  readonly version: string;
+  /** Address of the collector, without a slash at its end. */
+  readonly collector: string;
+  readonly storePath: string;
+  readonly stored: StoredRows;
+  readonly counts: ReturnType<typeof createRowCounts>;
+  readonly rejections: RejectionReader;
+  readonly plans: Plans;
+  readonly sampleLoaded: () => boolean;
+}
+
+export const createStatus = (options: StatusOptions) => {
+  const { version, collector, storePath, stored, counts, rejections, plans, sampleLoaded } = options;
+  const notices = createNoticeReader(stored.reader);
+
+  const planStatus = (): Result<'status.get'>['plan'] => {
+    const plan = plans.of(undefined);
+    if (!plan || (plan.text === undefined && plan.problems.length === 0)) return undefined;
+    const summary = plan.judge?.summary;
+    return {
+      name: summary?.name ?? '',
+      path: plan.path,
+      ...(summary ? { revision: summary.revision } : {}),
+      events: summary?.events.length ?? 0,
+      problems: plan.problems,
+    };
+  };
+
+  return {
+    get: async (): Promise<Result<'status.get'>> => {
+      await stored.catchUp();
+      const plan = planStatus();
+      return {
+        version,
+        collector,
+        ...(plan ? { plan } : {}),
+        counts: { ...counts.all(), rejected: rejections.count() },
+        store: { path: storePath, bytes: stored.reader.bytes(), notices: notices() },
+        runs: counts.runs(),
+        sample: sampleLoaded(),
+      };
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import { createColumnReader } from '../store/read-columns.ts';
+import { createDictionaries, type Dictionaries } from '../store/read-dictionaries.ts';
+import type { StoreReader } from '../store/read-store.ts';
+import { type Columns, createColumns } from './columns.ts';
+
+const sliceRows = 20_000;
+
+/** Told when the rows in memory change, right after they did. */
+export interface RowsListener {
+  /** Rows were added at the end. */
+  grown(): void;
+  /** Rows below this seq are gone. */
+  trimmed(firstSeq: number): void;
+  /** Everything is read anew. */
+  restarted(): void;
+}
+
+/** The stored messages as the query side holds them: columns of all rows, kept level with the store. */
+export interface StoredRows {
+  readonly reader: StoreReader;
+  readonly columns: Columns;
+  readonly dictionaries: Dictionaries;
+  /** Resolves once every row committed before the call is in the columns: who stores a message sees it in lists. */
+  catchUp(): Promise<void>;
+  trim(firstSeq: number): void;
+  /** After messages in the middle were forgotten: reads all anew. */
+  restart(): Promise<void>;
+  listen(listener: RowsListener): () => void;
+}
+
+export const createStoredRows = (reader: StoreReader, nextTurn: () => Promise<void>): StoredRows => {
+  const columns = createColumns();
+  const dictionaries = createDictionaries(reader);
+  const read = createColumnReader(reader);
+  const listeners = new Set<RowsListener>();
+  /** The last seq ever read, which stays when its row is forgotten. */
+  let readTo = 0;
+
+  const readSlice = (): boolean => {
+    const slice = read.after(readTo, sliceRows);
+    if (slice.seq.length === 0) return false;
+    columns.append(slice);
+    readTo = slice.seq.at(-1) ?? readTo;
+    for (const { grown } of listeners) grown();
+    return slice.seq.length === sliceRows;
+  };
+
+  const catchUp = async (): Promise<void> => {
+    while (readSlice()) await nextTurn();
+  };
+
+  return {
+    reader,
+    columns,
+    dictionaries,
+    catchUp,
+    trim: (firstSeq) => {
+      columns.trim(firstSeq);
+      for (const { trimmed } of listeners) trimmed(firstSeq);
+    },
+    restart: async () => {
+      columns.clear();
+      dictionaries.forget();
+      readTo = 0;
+      for (const { restarted } of listeners) restarted();
+      await catchUp();
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

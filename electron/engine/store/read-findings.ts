@@ -1,0 +1,54 @@
+import type { MessageKind } from '../../../shared/model/message.ts';
+import { kindOf } from './columns.ts';
+import type { StoreReader } from './read-store.ts';
+
+/** A distinct violation. */
+export interface FindingGroup {
+  readonly id: number;
+  readonly code: string;
+  readonly severity: string;
+  readonly kind: MessageKind;
+  readonly nameId: number;
+  readonly path: string;
+  readonly explanation: string;
+}
+
+interface RawGroup {
+  readonly id: number;
+  readonly code: string;
+  readonly severity: string;
+  readonly kind: number;
+  readonly name_id: number;
+  readonly path: string;
+  readonly explanation: string;
+}
+
+/** Which message has which distinct violation, as two lists side by side. */
+export interface FindingSlice {
+  readonly lastId: number;
+  readonly seqs: readonly number[];
+  readonly groups: readonly number[];
+}
+
+const numbers = (text: string | null | undefined): readonly number[] => JSON.parse(text ?? '[]');
+
+export const createFindingReader = ({ database }: StoreReader) => {
+  const after = database.prepare<
+    [number, number],
+    { readonly last_id: number | null; readonly seqs: string; readonly groups: string }
+  >(
+    `select max(id) as last_id, json_group_array(seq) as seqs, json_group_array(group_id) as groups
+     from (select id, seq, group_id from finding where id > ? order by id limit ?)`,
+  );
+  const groups = database.prepare<[], RawGroup>('select * from finding_group');
+  return {
+    after: (id: number, limit: number): FindingSlice => {
+      const row = after.get(id, limit);
+      return { lastId: row?.last_id ?? id, seqs: numbers(row?.seqs), groups: numbers(row?.groups) };
+    },
+    groups: (): readonly FindingGroup[] =>
+      groups.all().map(({ kind, name_id, ...group }) => ({ ...group, kind: kindOf(kind), nameId: name_id })),
+  };
+};
+
+export type FindingReader = ReturnType<typeof createFindingReader>;
