@@ -1,12 +1,24 @@
-import type { Port } from '../../shared/contract/port.ts';
+import type { OpenPort } from './connection.ts';
 import { openWebSocketPort } from './web-socket-port.ts';
 
-/** How this window reaches the engine. `undefined`: a token is missing, the page must ask for the link. */
+const isRefused = async (token: string): Promise<boolean> => {
+  const answer = await fetch('/api/status', { headers: { authorization: `Bearer ${token}` } }).catch(() => undefined);
+  return answer?.status === 401;
+};
+
+/** How this window reaches the engine: the page's own origin, with the token of its address. */
 export const chooseTransport = (
-  token: string | undefined,
+  token: string,
   location: { readonly protocol: string; readonly host: string },
-): (() => Promise<Port>) | undefined => {
-  if (token === undefined) return undefined;
+): OpenPort => {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return () => openWebSocketPort(`${scheme}://${location.host}/ws`, token);
+  return async (onRefused) => {
+    try {
+      return await openWebSocketPort(`${scheme}://${location.host}/ws`, token);
+    } catch (error) {
+      // A browser does not say why a socket did not open; the same question over HTTP does.
+      if (await isRefused(token)) onRefused();
+      throw error;
+    }
+  };
 };

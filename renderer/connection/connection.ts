@@ -1,4 +1,3 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Caller } from '../../shared/contract/caller.ts';
 import { ContractError } from '../../shared/contract/errors.ts';
 import type { AnyNotice } from '../../shared/contract/notices.ts';
@@ -9,18 +8,28 @@ import { retryDelay } from './retry-delay.ts';
 export type Link =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'open' }
-  | { readonly phase: 'lost'; readonly attempts: number };
+  | { readonly phase: 'lost'; readonly attempts: number }
+  /** The engine does not take this window's token; only a new link helps. */
+  | { readonly phase: 'refused' };
+
+export type OpenPort = (onRefused: () => void) => Promise<Port>;
+
+/** The state of the link, to be read and heard. */
+export interface LinkStore {
+  getState(): Link;
+  subscribe(handler: () => void): () => void;
+}
 
 /** The contract over a link that may break and come back. */
 export interface Connection extends Caller {
-  readonly link: StoreApi<Link>;
+  readonly link: LinkStore;
   /** Called at every opening, the first one too: what was open at the other side is gone and must be opened again. */
   onOpen(handler: () => void): () => void;
   retryNow(): void;
 }
 
 export interface ConnectionOptions {
-  readonly openPort: () => Promise<Port>;
+  readonly openPort: OpenPort;
   readonly random: () => number;
 }
 
@@ -33,7 +42,8 @@ const notOpen = () =>
 
 /** Connects, and connects again with growing pauses; calls made meanwhile are refused, never queued. */
 export const createConnection = ({ openPort, random }: ConnectionOptions): Connection => {
-  const link = createStore<Link>(() => ({ phase: 'connecting' }));
+  let link: Link = { phase: 'connecting' };
+  const linkHandlers = new Set<() => void>();
   const noticeHandlers = new Set<(notice: AnyNotice) => void>();
   const openHandlers = new Set<() => void>();
   let client: RpcClient | undefined;
@@ -42,11 +52,21 @@ export const createConnection = ({ openPort, random }: ConnectionOptions): Conne
   let connecting = false;
   let ended = false;
 
+  const setLink = (next: Link): void => {
+    link = next;
+    for (const handler of linkHandlers) handler();
+  };
+
+  const refused = (): void => {
+    ended = true;
+    setLink({ phase: 'refused' });
+  };
+
   const lost = (): void => {
     client = undefined;
     if (ended) return;
     attempts += 1;
-    link.setState({ phase: 'lost', attempts }, true);
+    setLink({ phase: 'lost', attempts });
     timer = setTimeout(() => void connect(), retryDelay(attempts, random()));
   };
 
@@ -57,7 +77,7 @@ export const createConnection = ({ openPort, random }: ConnectionOptions): Conne
     next.onNotice((notice) => {
       for (const handler of noticeHandlers) handler(notice);
     });
-    link.setState({ phase: 'open' }, true);
+    setLink({ phase: 'open' });
     for (const handler of openHandlers) handler();
     next.onClose(lost);
   };
@@ -66,7 +86,7 @@ export const createConnection = ({ openPort, random }: ConnectionOptions): Conne
     if (connecting || client || ended) return;
     clearTimeout(timer);
     connecting = true;
-    const port = await openPort().catch(() => undefined);
+    const port = await openPort(refused).catch(() => undefined);
     connecting = false;
     if (!port) return lost();
     if (ended) return port.close();
@@ -76,7 +96,13 @@ export const createConnection = ({ openPort, random }: ConnectionOptions): Conne
   void connect();
 
   return {
-    link,
+    link: {
+      getState: () => link,
+      subscribe: (handler) => {
+        linkHandlers.add(handler);
+        return () => linkHandlers.delete(handler);
+      },
+    },
     call: (name, params, options) => (client ? client.call(name, params, options) : Promise.reject(notOpen())),
     onNotice: (handler) => {
       noticeHandlers.add(handler);

@@ -1,9 +1,11 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Connection } from '../connection/connection.ts';
+import type { Connection, Link } from '../connection/connection.ts';
+import type { EntitiesSession } from './entities-session.ts';
 import type { LiveSession } from './live/live-session.ts';
 import type { Navigation } from './navigation.ts';
+import type { Overlay } from './overlay.ts';
 import type { StatusState } from './status-store.ts';
 import type { Toasts } from './toasts.ts';
 
@@ -13,8 +15,11 @@ export interface App {
   readonly status: StoreApi<StatusState>;
   readonly navigation: Navigation;
   readonly toasts: Toasts;
+  readonly overlay: Overlay;
   /** The live view's list, filter and selection: they outlive the view, so that Back finds them as they were. */
   readonly live: LiveSession;
+  /** The entities view's type, searches and scroll positions. */
+  readonly entities: EntitiesSession;
 }
 
 const AppContext = createContext<App | undefined>(undefined);
@@ -32,3 +37,8 @@ export const useApp = (): App => {
 export const useStatus = <T,>(select: (state: StatusState) => T): T => useStore(useApp().status, select);
 export const usePlace = () => useStore(useApp().navigation, (state) => state.place);
 export const useRun = (): string => useStore(useApp().navigation, (state) => state.run);
+
+export const useLink = (): Link => {
+  const { link } = useApp().connection;
+  return useSyncExternalStore(link.subscribe, link.getState);
+};

@@ -24,6 +24,10 @@ export const createToasts = (): Toasts => {
       lastId += 1;
       store.setState([...store.getState(), { tone: 'plain', ...toast, id: lastId } as const].slice(-atOnce), true);
     },
-    dismiss: (id) => store.setState(store.getState().filter((toast) => toast.id !== id), true),
+    dismiss: (id) =>
+      store.setState(
+        store.getState().filter((toast) => toast.id !== id),
+        true,
+      ),
   };
 };

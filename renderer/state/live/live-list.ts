@@ -203,11 +203,12 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
     },
     follow: (following) => {
       if (now().following === following) return;
-      put({ following });
+      // At once, not in the next frame: the list must not pull back a scroll bar that the user holds.
+      store.setState({ following });
       void fetchMissing();
     },
     pause: (paused) => {
-      put({ paused, ...(paused || !latest ? {} : { count: latest.matched, waiting: 0 }) });
+      store.setState({ paused, ...(paused || !latest ? {} : { count: latest.matched, waiting: 0 }) });
       void fetchMissing();
     },
     locate,

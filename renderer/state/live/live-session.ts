@@ -14,6 +14,8 @@ export interface LiveSessionState {
   readonly mark: number;
   /** Seq of the message whose details are shown. */
   readonly selected?: number;
+  /** The cell that the keyboard is on. */
+  readonly active: { readonly row: number; readonly column: number };
   readonly detailsOpen: boolean;
   readonly tab: DetailTab;
   /** A violation to move to: its path, and a number that tells one wish from the next. */
@@ -30,6 +32,7 @@ export interface LiveSession {
   clear(horizon: number): number;
   setMark(mark: number): void;
   select(seq: number | undefined): void;
+  activate(at: LiveSessionState['active']): void;
   showDetails(open: boolean): void;
   showTab(tab: DetailTab): void;
   pointAt(path: string): void;
@@ -49,6 +52,7 @@ export const createLiveSession = (
   const store = createStore<LiveSessionState>(() => ({
     filterText: '',
     mark: 0,
+    active: { row: 0, column: 0 },
     detailsOpen: false,
     tab: 'pretty',
     scrollTop: 0,
@@ -89,6 +93,7 @@ export const createLiveSession = (
     },
     setMark,
     select,
+    activate: (active) => store.setState({ active }),
     showDetails: (detailsOpen) => store.setState({ detailsOpen }),
     showTab: (tab) => store.setState({ tab }),
     pointAt: (path) => {

@@ -20,7 +20,8 @@ export class RowCache<T> {
   }
 
   put(from: number, rows: readonly T[]): void {
-    for (const [offset, row] of rows.entries()) this.#touch(Math.floor((from + offset) / chunkSize)).set(from + offset, row);
+    for (const [offset, row] of rows.entries())
+      this.#touch(Math.floor((from + offset) / chunkSize)).set(from + offset, row);
     for (const key of this.#chunks.keys()) {
       if (this.#chunks.size <= this.#maxChunks) break;
       this.#chunks.delete(key);

@@ -1,0 +1,54 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { lazy, Suspense, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { CommandsProvider } from './commands/commands-context.tsx';
+import { liveCommands } from './commands/live-commands.ts';
+import { windowCommands } from './commands/window-commands.ts';
+import { LinkBanner } from './frame/link-banner.tsx';
+import { Overlays } from './frame/overlays.tsx';
+import { Rail } from './frame/rail.tsx';
+import { StatusBar } from './frame/status-bar.tsx';
+import { useApp, usePlace } from './state/app-context.tsx';
+import type { ViewName } from './state/navigation.ts';
+import { ToastList } from './ui/toast-list.tsx';
+import { LiveView } from './views/live/live-view.tsx';
+
+const EntitiesView = lazy(async () => ({ default: (await import('./views/entities/entities-view.tsx')).EntitiesView }));
+const PlanView = lazy(async () => ({ default: (await import('./views/plan/plan-view.tsx')).PlanView }));
+const ConnectView = lazy(async () => ({ default: (await import('./views/connect/connect-view.tsx')).ConnectView }));
+
+const views = {
+  live: LiveView,
+  entities: EntitiesView,
+  plan: PlanView,
+  connect: ConnectView,
+} as const satisfies Readonly<Record<ViewName, unknown>>;
+
+/** The whole window inside its gate. */
+export const AppRoot = () => {
+  const app = useApp();
+  const { view } = usePlace();
+  const toasts = useStore(app.toasts);
+  const commands = useMemo(() => [...windowCommands(app), ...liveCommands(app)], [app]);
+  const View = views[view];
+  return (
+    <CommandsProvider commands={commands}>
+      <Tooltip.Provider delay={450}>
+        <div className="flex h-full flex-col">
+          <LinkBanner />
+          <div className="flex min-h-0 flex-1">
+            <Rail />
+            <main className="min-w-0 flex-1">
+              <Suspense>
+                <View />
+              </Suspense>
+            </main>
+          </div>
+          <StatusBar />
+        </div>
+        <ToastList toasts={toasts} onDismiss={app.toasts.dismiss} />
+        <Overlays />
+      </Tooltip.Provider>
+    </CommandsProvider>
+  );
+};

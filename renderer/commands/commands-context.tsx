@@ -1,0 +1,43 @@
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import type { Command } from './command.ts';
+import { commandFor, type PressedKey } from './match-key.ts';
+
+const CommandsContext = createContext<readonly Command[]>([]);
+
+export const useCommands = (): readonly Command[] => useContext(CommandsContext);
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+const isInLive = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-keys="live"]') !== null;
+
+/** Runs the command of a press, if there is one. */
+export const pressCommand = (commands: readonly Command[], event: KeyboardEvent & PressedKey): void => {
+  if (event.defaultPrevented) return;
+  const typing = isTyping(event.target);
+  const command = commandFor(commands, event, [
+    'anywhere',
+    ...(typing ? [] : (['untyped'] as const)),
+    ...(!typing && isInLive(event.target) ? (['live'] as const) : []),
+  ]);
+  if (!command) return;
+  event.preventDefault();
+  command.run();
+};
+
+/** Gives the window its commands and listens for their keys. */
+export const CommandsProvider = ({
+  commands,
+  children,
+}: {
+  readonly commands: readonly Command[];
+  readonly children: ReactNode;
+}) => {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => pressCommand(commands, event);
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [commands]);
+  return <CommandsContext value={commands}>{children}</CommandsContext>;
+};

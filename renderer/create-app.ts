@@ -1,0 +1,32 @@
+import { createConnection, type OpenPort } from './connection/connection.ts';
+import type { App } from './state/app-context.tsx';
+import { createEntitiesSession } from './state/entities-session.ts';
+import { windowFrames } from './state/frames.ts';
+import { appliedFilter } from './state/live/applied-filter.ts';
+import { createLiveSession } from './state/live/live-session.ts';
+import { createNavigation } from './state/navigation.ts';
+import { createOverlay } from './state/overlay.ts';
+import { createStatusStore } from './state/status-store.ts';
+import { createToasts } from './state/toasts.ts';
+
+/** Puts the parts of one window together. */
+export const createApp = (openPort: OpenPort, host: Window): App => {
+  const connection = createConnection({ openPort, random: Math.random });
+  const navigation = createNavigation(host, { view: 'live' });
+  const status = createStatusStore(connection, windowFrames);
+  const stop = status.subscribe(({ status: first }) => {
+    if (!first) return;
+    stop();
+    // A window where nothing has arrived yet teaches how to connect.
+    if (first.counts.messages === 0 && first.counts.rejected === 0) navigation.setState({ place: { view: 'connect' } });
+  });
+  return {
+    connection,
+    navigation,
+    status,
+    toasts: createToasts(),
+    overlay: createOverlay(),
+    live: createLiveSession(connection, navigation, windowFrames, appliedFilter),
+    entities: createEntitiesSession(),
+  };
+};

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { defaultRun } from '../../shared/model/run.ts';
+import { useApp, useLink, useRun, useStatus } from '../state/app-context.tsx';
+import { Select } from '../ui/select.tsx';
+import { VerdictMark } from '../ui/verdict-mark.tsx';
+import { bytesText } from './bytes-text.ts';
+
+const Item = ({ children }: { readonly children: ReactNode }) => (
+  <span className="flex shrink-0 items-center gap-1.5 whitespace-nowrap tabular-nums">{children}</span>
+);
+
+const linkButton =
+  'flex h-6 min-w-0 shrink items-center gap-1.5 rounded-sm px-1.5 whitespace-nowrap hover:bg-hover hover:text-ink';
+
+const Plan = () => {
+  const { navigation } = useApp();
+  const plan = useStatus((state) => state.status?.plan);
+  const problems = plan?.problems.length ?? 0;
+  return (
+    <button type="button" className={linkButton} onClick={() => navigation.go({ view: 'plan' })}>
+      {plan ? (
+        <>
+          Plan <span className="foreign truncate font-medium text-ink">{plan.name}</span>
+          {plan.revision === undefined ? undefined : <code className="font-mono">{plan.revision.slice(0, 7)}</code>}
+        </>
+      ) : (
+        'No plan'
+      )}
+      {problems > 0 ? (
+        <span className="flex items-center gap-1 font-medium text-warning">
+          <VerdictMark verdict="warning" />
+          {problems === 1 ? '1 problem' : `${problems} problems`}
+        </span>
+      ) : undefined}
+    </button>
+  );
+};
+
+const Runs = () => {
+  const { navigation } = useApp();
+  const run = useRun();
+  const runs = useStatus((state) => state.status?.runs);
+  if (!runs || (runs.length < 2 && run === defaultRun)) return undefined;
+  const names = runs.some((each) => each.name === run) ? runs : [...runs, { name: run, messages: 0 }];
+  return (
+    <Select
+      label="Run"
+      value={run}
+      options={names.map(({ name }) => ({ value: name, label: name === defaultRun ? 'Default run' : `Run ${name}` }))}
+      onChange={navigation.chooseRun}
+    />
+  );
+};
+
+const words = { connecting: 'Connecting …', open: 'Connected', lost: 'Not connected', refused: 'Refused' } as const;
+
+/** The state of the engine in one line. */
+export const StatusBar = () => {
+  const { navigation } = useApp();
+  const link = useLink();
+  const rate = useStatus((state) => state.rate);
+  const counts = useStatus((state) => state.status?.counts);
+  const store = useStatus((state) => state.status?.store);
+  const notice = store?.notices.at(-1);
+  return (
+    <footer
+      aria-label="Status"
+      className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-surface px-3 text-sm text-muted"
+    >
+      <Item>
+        <span
+          aria-hidden
+          className={`size-2 rounded-full ${link.phase === 'open' ? 'bg-valid' : 'border border-warning'}`}
+        />
+        {words[link.phase]}
+      </Item>
+      <Item>{Math.round(rate).toLocaleString('en')}/s</Item>
+      <Item>
+        <span className="text-ink">{(counts?.messages ?? 0).toLocaleString('en')}</span> stored
+      </Item>
+      <button type="button" className={`${linkButton} shrink-0`} onClick={() => navigation.go({ view: 'connect' })}>
+        <span className={counts && counts.rejected > 0 ? 'font-medium text-warning' : ''}>
+          {(counts?.rejected ?? 0).toLocaleString('en')} rejected
+        </span>
+      </button>
+      <Plan />
+      {notice ? (
+        <span role="status" className="min-w-0 truncate text-warning" title={`${notice.message} ${notice.remedy}`}>
+          {notice.message} {notice.remedy}
+        </span>
+      ) : undefined}
+      <span className="ml-auto" />
+      <Runs />
+      {store ? <Item>{bytesText(store.bytes)}</Item> : undefined}
+    </footer>
+  );
+};

@@ -1,0 +1,127 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react';
+import { type Column, gridTemplate } from './columns.ts';
+import { GridHeader } from './grid-header.tsx';
+import { type GridPosition, moveInGrid } from './grid-keys.ts';
+import { GridRow } from './grid-row.tsx';
+import { useRowWindow } from './use-row-window.ts';
+
+export interface GridHandle {
+  focus(): void;
+  reveal(row: number, where?: 'nearest' | 'center'): void;
+}
+
+export interface DataGridProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly count: number;
+  /** `undefined` while the row is on its way. */
+  readonly rowAt: (position: number) => Row | undefined;
+  readonly onLook: (stretch: { readonly from: number; readonly to: number }) => void;
+  readonly active: GridPosition;
+  readonly onActive: (at: GridPosition) => void;
+  readonly isSelected: (row: Row) => boolean;
+  readonly onOpen: (position: number) => void;
+  /** Keys that the grid does not use itself. */
+  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly onMenu?: (at: GridPosition, event: MouseEvent) => void;
+  readonly following?: boolean;
+  readonly onFollow?: (following: boolean) => void;
+  readonly firstTop?: number;
+  readonly onScrolled?: (top: number) => void;
+  readonly shift?: { readonly id: number; readonly by: number };
+  readonly widths: Readonly<Record<string, number>>;
+  readonly onWidth: (column: string, width: number) => void;
+  readonly handle?: Ref<GridHandle>;
+  readonly empty?: ReactNode;
+}
+
+const rowHeight = 28;
+
+/** Rows by the million with one tab stop: focus stays on the grid itself, so no row that leaves the screen can take it away. */
+export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
+  const { label, columns, count, rowAt, onLook, active, onActive, onOpen, following = false, onScrolled } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const rows = useRowWindow({
+    scroller,
+    count,
+    rowHeight,
+    headerHeight: rowHeight,
+    following,
+    onFollow: props.onFollow,
+    firstTop: props.firstTop ?? 0,
+    shift: props.shift,
+  });
+  const { from, to, top, reveal } = rows;
+  useEffect(() => onLook({ from, to }), [onLook, from, to]);
+  useEffect(() => onScrolled?.(top), [onScrolled, top]);
+  useImperativeHandle(props.handle, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }), reveal }));
+
+  const press = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    const next = moveInGrid(active, event, { rows: count, columns: columns.length, page: rows.page });
+    if (next && count > 0) {
+      event.preventDefault();
+      if (next.row !== active.row) props.onFollow?.(false);
+      onActive(next);
+      reveal(next.row);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      onOpen(active.row);
+    } else {
+      props.onKey?.(event);
+    }
+  };
+
+  const template = gridTemplate(columns, props.widths);
+  const positions = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  const activeIsShown = active.row >= from && active.row < to && count > 0;
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={activeIsShown ? `${id}-${active.row}-${active.column}` : undefined}
+      tabIndex={0}
+      onKeyDown={press}
+      className="group/grid relative h-full min-h-0 overflow-auto [overflow-anchor:none]"
+    >
+      <div className="min-w-[720px]">
+        <GridHeader columns={columns} template={template} widths={props.widths} onWidth={props.onWidth} />
+        <div role="rowgroup" className="relative" style={{ height: rows.spacer }}>
+          {positions.map((position) => {
+            const row = rowAt(position);
+            return (
+              <GridRow
+                key={position}
+                id={`${id}-${position}`}
+                row={row}
+                position={position}
+                columns={columns}
+                template={template}
+                top={rows.topOf(position)}
+                activeColumn={position === active.row ? active.column : undefined}
+                selected={row !== undefined && props.isSelected(row)}
+                onActive={onActive}
+                onOpen={onOpen}
+                onMenu={props.onMenu}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {count === 0 ? props.empty : undefined}
+    </div>
+  );
+};

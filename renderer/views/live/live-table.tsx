@@ -1,0 +1,99 @@
+import { ArrowDown } from 'lucide-react';
+import { type MouseEvent, type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { MessageRow } from '../../../shared/contract/shapes.ts';
+import { liveColumns } from '../../commands/live-commands.ts';
+import { useApp } from '../../state/app-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DataGrid, type GridHandle } from '../../ui/table/data-grid.tsx';
+import { CellMenu, type MenuPoint } from './cell-menu.tsx';
+import { columnOf } from './live-cells.tsx';
+import { NothingListed } from './nothing-listed.tsx';
+
+const columns = liveColumns.map(columnOf);
+
+const JumpToLatest = () => {
+  const { live } = useApp();
+  const following = useStore(live.list.store, (state) => state.following);
+  const count = useStore(live.list.store, (state) => state.count);
+  const paused = useStore(live.list.store, (state) => state.paused);
+  const [since, setSince] = useState(count);
+  useEffect(() => {
+    if (following) setSince(count);
+  }, [following, count]);
+  if (following || paused || count === 0) return undefined;
+  const fresh = Math.max(0, count - since);
+  return (
+    <div className="absolute inset-x-0 bottom-3 z-20 flex justify-center">
+      <Button look="primary" className="rounded-full shadow-raised" onClick={() => live.list.follow(true)}>
+        <ArrowDown aria-hidden size={14} />
+        Jump to latest{fresh > 0 ? ` (${fresh.toLocaleString('en')} new)` : ''}
+      </Button>
+    </div>
+  );
+};
+
+/** The list of messages, the oldest on top. */
+export const LiveTable = ({ handle }: { readonly handle: Ref<GridHandle> }) => {
+  const { live } = useApp();
+  const { list, store } = live;
+  useStore(list.store, (state) => state.version);
+  const { count, following, paused, shift, opened } = useStore(list.store);
+  const active = useStore(store, (state) => state.active);
+  const selected = useStore(store, (state) => state.selected);
+  const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
+  const [menu, setMenu] = useState<MenuPoint>();
+  const firstTop = useRef(store.getState().scrollTop).current;
+
+  const open = useCallback(
+    (position: number): void => {
+      const row = list.rowAt(position);
+      if (!row) return;
+      list.follow(false);
+      live.select(row.seq);
+      live.showDetails(true);
+    },
+    [list, live],
+  );
+  const activate = useCallback(
+    (at: { readonly row: number; readonly column: number }): void => {
+      live.activate(at);
+      const row = list.rowAt(at.row);
+      if (row && store.getState().detailsOpen) live.select(row.seq);
+    },
+    [list, live, store],
+  );
+  const showMenu = useCallback((_at: unknown, event: MouseEvent): void => {
+    event.preventDefault();
+    setMenu({ x: event.clientX, y: event.clientY });
+  }, []);
+  const isSelected = useMemo(() => (row: MessageRow) => row.seq === selected, [selected]);
+
+  return (
+    <div data-keys="live" className="relative h-full min-h-0">
+      <DataGrid
+        label="Messages"
+        columns={columns}
+        count={count}
+        rowAt={list.rowAt}
+        onLook={list.look}
+        active={active}
+        onActive={activate}
+        isSelected={isSelected}
+        onOpen={open}
+        onMenu={showMenu}
+        following={following && !paused}
+        onFollow={list.follow}
+        firstTop={firstTop}
+        onScrolled={live.keepScroll}
+        shift={shift}
+        widths={widths}
+        onWidth={(column, width) => setWidths((old) => ({ ...old, [column]: width }))}
+        handle={handle}
+        empty={opened ? <NothingListed /> : undefined}
+      />
+      <JumpToLatest />
+      <CellMenu point={menu} onClose={() => setMenu(undefined)} />
+    </div>
+  );
+};
