@@ -223,14 +223,7 @@ export class EntityFold {
     for (const key of Object.keys(traits)) this.#apply(state, 'set', key, traits[key], seq, at);
   }
 
-  #apply(
-    state: EntityState,
-    op: ChangeOp,
-    key: string,
-    value: JsonValue | undefined,
-    seq: number,
-    at: number,
-  ): void {
+  #apply(state: EntityState, op: ChangeOp, key: string, value: JsonValue | undefined, seq: number, at: number): void {
     const property = state.properties.get(key);
     const before = property?.value;
     const after = applyOp(op, before, value);

@@ -2,7 +2,13 @@ import type { EntityHistoryItem, EntityProperty, EntityType, Identity } from '..
 import type { EntityForm } from './entity-form.ts';
 
 /** Bounds of one entity, so that no sender can make it outgrow memory. */
-export const entityLimits = { properties: 5_000, identities: 16_384, groupTypes: 100, groupsOfType: 1_000, history: 500 };
+export const entityLimits = {
+  properties: 5_000,
+  identities: 16_384,
+  groupTypes: 100,
+  groupsOfType: 1_000,
+  history: 500,
+};
 
 /** An entity inside a fold, changed in place; `EntityForm` is what leaves the room. */
 export interface EntityState {

@@ -39,7 +39,9 @@ create table message (
   verdict integer not null,
   flags integer not null,
   repeats integer not null,
-  size integer not null
+  size integer not null,
+  -- Hash of run, source and message id, 0 without one: the look-back for retries is loaded from it.
+  id_hash integer not null default 0
 ) strict;
 
 -- The rest of the canonical message, and its violations; apart from message so that scans of rows stay small.

@@ -1,0 +1,215 @@
+import type { Database } from 'better-sqlite3';
+import type { Message } from '../../../shared/model/message.ts';
+import { type Judgement, type Violation, verdictOf } from '../../../shared/model/violation.ts';
+import type { DecodedMessage } from '../dialects/dialect.ts';
+import type { Judge } from '../judge/judge.ts';
+import { kindCode, messageFlags } from '../store/columns.ts';
+import { EntityTables } from '../store/entity-tables.ts';
+import { MessageLog, type StoredTwin } from '../store/message-log.ts';
+import { MessageWriter } from '../store/message-writer.ts';
+import { Meta } from '../store/meta.ts';
+import { contentText, payloadText, readPayload } from '../store/payload-form.ts';
+import { RequestWriter } from '../store/request-writer.ts';
+import { Counts } from './counts.ts';
+import type { IngestRequest } from './ingest-request.ts';
+import { hashOfId, lookBack, RepeatSet } from './repeat-set.ts';
+import { RunFolds } from './run-folds.ts';
+
+const unchecked: Judgement = { verdict: 'unchecked', violations: [] };
+
+const duplicate = (seq: number): Violation => ({
+  code: 'duplicate-message',
+  severity: 'warning',
+  path: '/messageId',
+  explanation: `The message id was used before, by message ${seq}, which has another content.`,
+  suggestion: 'Give every message an id of its own; only a retry of the same message repeats it.',
+});
+
+/** A reset on its way: messages up to a seq, of one run or of all. */
+export interface Forgotten {
+  readonly upTo: number;
+  readonly runId?: number;
+}
+
+const everyRun = 0;
+
+/**
+ * All that is done to a request inside a transaction: order, repeats, judging, folding, writing.
+ * What it holds in memory is what the tables say; after a rollback `recall` reads it from them again.
+ */
+export class Heart {
+  readonly log: MessageLog;
+  readonly meta: Meta;
+  readonly #requests: RequestWriter;
+  readonly #messages: MessageWriter;
+  readonly #tables: EntityTables;
+  readonly #horizon: EntityTables;
+  readonly #judgeFor: (run: string) => Judge | undefined;
+  #folds: RunFolds;
+  #repeats = new RepeatSet();
+  #counts = new Counts();
+  #seq = 0;
+  /** By run: messages up to this seq are being deleted, so no message is a repeat of them. */
+  readonly #forgotten = new Map<number, number>();
+
+  constructor(database: Database, judgeFor: (run: string) => Judge | undefined) {
+    this.log = new MessageLog(database);
+    this.meta = new Meta(database);
+    this.#requests = new RequestWriter(database);
+    this.#messages = new MessageWriter(database);
+    this.#tables = new EntityTables(database, 'now');
+    this.#horizon = new EntityTables(database, 'horizon');
+    this.#folds = new RunFolds(this.#tables);
+    this.#judgeFor = judgeFor;
+    this.recall();
+  }
+
+  get counts(): Counts {
+    return this.#counts;
+  }
+
+  /** The last seq given. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get hasUnstoredEntities(): boolean {
+    return this.#folds.isDirty;
+  }
+
+  runId(run: string): number {
+    return this.#messages.runs.id(run);
+  }
+
+  /** Writes a request; tells the seqs of stored messages that it repeats. */
+  take(request: IngestRequest, repeated: number[]): number {
+    const { receivedAt, run, messages, rejections } = request;
+    const runId = this.#messages.runs.id(run);
+    const judge = this.#judgeFor(run);
+    let requestId = 0;
+    let stored = 0;
+    for (const decoded of messages) {
+      const sourceId = this.#messages.sources.id(JSON.stringify(decoded.source));
+      const payload = payloadText(decoded.message);
+      const { messageId } = decoded.message;
+      const idHash = messageId === undefined ? 0 : hashOfId(runId, sourceId, messageId);
+      let otherContent: number | undefined;
+      if (idHash !== 0) {
+        const twin = this.#repeats.find(idHash, (seq) => {
+          const match = this.#matchOf(seq, runId, sourceId, decoded.message, payload);
+          if (match === 'other-content') otherContent ??= seq;
+          return match === 'same';
+        });
+        if (twin !== undefined) {
+          this.#messages.repeat(twin);
+          repeated.push(twin);
+          continue;
+        }
+      }
+      if (requestId === 0) requestId = this.#requests.request(request, runId);
+      this.#seq += 1;
+      if (idHash !== 0) this.#repeats.add(idHash, this.#seq);
+      this.#store(decoded, { runId, sourceId, requestId, receivedAt, payload, idHash, otherContent }, judge);
+      stored += 1;
+    }
+    if (rejections.length > 0 || messages.length === 0) {
+      if (requestId === 0) requestId = this.#requests.request(request, runId);
+      for (const rejection of rejections) this.#requests.rejection(rejection, requestId, receivedAt, runId);
+      this.#counts.rejected += rejections.length;
+    }
+    return stored;
+  }
+
+  /** Writes entities and marks inside the caller's transaction: up to here nothing need be folded again. */
+  storeEntities(): void {
+    this.#folds.store();
+    this.meta.set('folded_seq', this.#seq);
+    this.meta.set('last_seq', this.#seq);
+    this.meta.set('counts', JSON.stringify(this.#counts.current));
+    this.meta.set('counted_rejection', this.log.lastRejection());
+  }
+
+  /** After the transaction of `storeEntities`. */
+  entitiesStored(): void {
+    this.#folds.turn();
+  }
+
+  /** Entities of a run go at once; its messages are deleted by and by. */
+  forget({ upTo, runId }: Forgotten): void {
+    for (const id of runId === undefined ? this.#messages.runs.all() : [runId]) {
+      this.#folds.forget(id);
+      this.#horizon.forgetRun(id);
+    }
+    if (runId === undefined) this.#forgotten.set(everyRun, upTo);
+    else this.#forgotten.set(runId, upTo);
+  }
+
+  /** Reads from the tables what memory should hold: at start, and after a rollback. */
+  recall(): void {
+    this.#requests.recall();
+    this.#messages.recall();
+    const foldedSeq = this.meta.number('folded_seq');
+    const last = this.log.lastSeq();
+    this.#seq = Math.max(last, this.meta.number('last_seq'));
+    this.#counts = new Counts(JSON.parse(this.meta.text('counts') ?? '{}'));
+    for (const [verdict, count] of this.log.verdicts(foldedSeq, last)) this.#counts.add(verdict, count);
+    this.#counts.rejected += this.log.rejections(this.meta.number('counted_rejection'));
+    this.#repeats = new RepeatSet();
+    for (const [seq, hash] of this.log.idHashes(this.#seq - lookBack)) if (hash !== 0) this.#repeats.add(hash, seq);
+    this.#folds = new RunFolds(this.#tables);
+    for (const each of this.log.between(foldedSeq, last)) this.#folds.of(each.runId).fold(each);
+  }
+
+  #store(
+    { message, source, index }: DecodedMessage,
+    place: {
+      readonly runId: number;
+      readonly sourceId: number;
+      readonly requestId: number;
+      readonly receivedAt: number;
+      readonly payload: string;
+      readonly idHash: number;
+      readonly otherContent: number | undefined;
+    },
+    judge: Judge | undefined,
+  ): void {
+    const seq = this.#seq;
+    const { otherContent, receivedAt } = place;
+    let judgement = judge?.judge(message, source) ?? unchecked;
+    if (otherContent !== undefined) {
+      const violations = [...judgement.violations, duplicate(otherContent)];
+      judgement = { verdict: verdictOf(violations, true), violations };
+    }
+    const late = this.#folds.of(place.runId).fold({ seq, receivedAt, message });
+    this.#messages.add({ ...place, seq, position: index, message, judgement, late });
+    this.#counts.add(judgement.verdict);
+  }
+
+  #matchOf(
+    seq: number,
+    runId: number,
+    sourceId: number,
+    message: Message,
+    payload: string,
+  ): 'same' | 'other-content' | 'other' {
+    if (seq <= (this.#forgotten.get(everyRun) ?? 0) || seq <= (this.#forgotten.get(runId) ?? 0)) return 'other';
+    const twin = this.log.twin(seq);
+    if (twin === undefined || twin.run_id !== runId || twin.source_id !== sourceId) return 'other';
+    if (readPayload(twin.json).messageId !== message.messageId) return 'other';
+    return this.#sameRow(twin, message) && contentText(twin.json) === contentText(payload) ? 'same' : 'other-content';
+  }
+
+  #sameRow(twin: StoredTwin, message: Message): boolean {
+    const { names, actors } = this.#messages;
+    const idOf = (id: string | undefined): number | null => (id === undefined ? null : actors.id(id));
+    const missing = (twin.flags & messageFlags.timestampMissing) !== 0;
+    return (
+      twin.kind === kindCode(message.kind) &&
+      twin.name_id === names.id(message.name) &&
+      twin.user_id === idOf(message.userId) &&
+      twin.anonymous_id === idOf(message.anonymousId) &&
+      missing === message.timestampMissing &&
+      (missing || twin.timestamp === message.timestamp)
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import type { Database } from 'better-sqlite3';
+
+/** Deletes in slices by primary key, so that no slice holds the writer for long. Inside the caller's transaction. */
+export class Forgetting {
+  readonly #payloads;
+  readonly #messages;
+  readonly #lastOf;
+  readonly #orphans;
+  readonly #requests;
+  readonly #rejections;
+  readonly #bodies;
+  readonly #used;
+  readonly #firstRequest;
+  readonly #staleFindings;
+  readonly #staleRejections;
+
+  constructor(database: Database) {
+    const ofRun = 'run_id = coalesce(nullif(?, 0), run_id)';
+    this.#payloads = database.prepare<[number, number, number]>(
+      `delete from payload where seq in (select seq from message where seq > ? and seq <= ? and ${ofRun})`,
+    );
+    this.#messages = database.prepare<[number, number, number]>(
+      `delete from message where seq > ? and seq <= ? and ${ofRun}`,
+    );
+    const last = (table: string) => database.prepare<[], number>(`select coalesce(max(id), 0) from ${table}`).pluck();
+    this.#lastOf = { finding: last('finding'), request: last('request'), rejection: last('rejection') } as const;
+    this.#orphans = database.prepare<[number, number]>(
+      'delete from finding where id > ? and id <= ? and seq not in (select seq from message)',
+    );
+    this.#requests = database.prepare<[number, number, number]>(
+      `delete from request where id > ? and id <= ? and ${ofRun}`,
+    );
+    this.#rejections = database.prepare<[number, number, number]>(
+      `delete from rejection where id > ? and id <= ? and ${ofRun}`,
+    );
+    this.#bodies = database.prepare<[number, number]>(
+      'update request set body = null where id > ? and id <= ? and body is not null',
+    );
+    this.#staleFindings = database.prepare<[number]>(
+      'delete from finding where id in (select id from finding order by id limit 50000) and seq < ?',
+    );
+    this.#staleRejections = database.prepare<[number]>(
+      'delete from rejection where id in (select id from rejection order by id limit 5000) and request_id < ?',
+    );
+    this.#used = database
+      .prepare<[], number>(
+        'select (page_count - freelist_count) * page_size from pragma_page_count(), pragma_freelist_count(), pragma_page_size()',
+      )
+      .pluck();
+    this.#firstRequest = database.prepare<[], number>('select request_id from message order by seq limit 1').pluck();
+  }
+
+  messages(after: number, upTo: number, runId?: number): void {
+    this.#payloads.run(after, upTo, runId ?? 0);
+    this.#messages.run(after, upTo, runId ?? 0);
+  }
+
+  /** Findings whose message is gone. */
+  orphanFindings(after: number, upTo: number): number {
+    return this.#orphans.run(after, upTo).changes;
+  }
+
+  /** The oldest findings, as far as their messages stand before a seq. */
+  staleFindings(firstSeq: number): void {
+    this.#staleFindings.run(firstSeq);
+  }
+
+  /** The oldest rejections, as far as their requests stand before one; tells how many. */
+  staleRejections(firstRequest: number): number {
+    return this.#staleRejections.run(firstRequest).changes;
+  }
+
+  requests(after: number, upTo: number, runId?: number): void {
+    this.#requests.run(after, upTo, runId ?? 0);
+  }
+
+  rejections(after: number, upTo: number, runId?: number): number {
+    return this.#rejections.run(after, upTo, runId ?? 0).changes;
+  }
+
+  /** Drops bodies of requests, which stay otherwise. */
+  bodies(after: number, upTo: number): number {
+    return this.#bodies.run(after, upTo).changes;
+  }
+
+  lastId(table: 'finding' | 'request' | 'rejection'): number {
+    return this.#lastOf[table].get() ?? 0;
+  }
+
+  /** The request that holds the oldest message. */
+  firstUsedRequest(): number | undefined {
+    return this.#firstRequest.get();
+  }
+
+  /** Bytes of the file in use; freed pages are filled again before the file grows. */
+  usedBytes(): number {
+    return this.#used.get() ?? 0;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Database } from 'better-sqlite3';
+import type { Message } from '../../../shared/model/message.ts';
+import { type Judgement, pathPattern, type Violation } from '../../../shared/model/violation.ts';
+import { kindCode, messageFlags, verdictCode } from './columns.ts';
+import { Interned } from './intern.ts';
+
+/** A message on its way into its tables. */
+export interface NewMessage {
+  readonly seq: number;
+  readonly requestId: number;
+  readonly position: number;
+  readonly runId: number;
+  readonly sourceId: number;
+  readonly receivedAt: number;
+  readonly message: Message;
+  /** `payloadText(message)` */
+  readonly payload: string;
+  readonly judgement: Judgement;
+  readonly late: boolean;
+  readonly idHash: number;
+}
+
+const columns =
+  'seq, request_id, position, kind, name_id, user_id, anonymous_id, timestamp, received_at, run_id, source_id, verdict, flags, repeats, size, id_hash';
+
+/** Writes messages, payloads and findings; texts become integers here. Inside the caller's transaction. */
+export class MessageWriter {
+  readonly runs: Interned;
+  readonly names: Interned;
+  readonly actors: Interned;
+  readonly sources: Interned;
+  readonly #insertMessage;
+  readonly #insertPayload;
+  readonly #insertFinding;
+  readonly #insertGroup;
+  readonly #selectGroup;
+  readonly #repeat;
+  #groups = new Map<string, number>();
+
+  constructor(database: Database) {
+    this.runs = new Interned(database, 'run');
+    this.names = new Interned(database, 'name');
+    this.actors = new Interned(database, 'actor');
+    this.sources = new Interned(database, 'source', 5_000);
+    this.#insertMessage = database.prepare(
+      `insert into message (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+    );
+    this.#insertPayload = database.prepare<[number, string, string | null]>(
+      'insert into payload (seq, json, violations) values (?, ?, ?)',
+    );
+    this.#insertFinding = database.prepare<[number, number]>('insert into finding (seq, group_id) values (?, ?)');
+    this.#selectGroup = database
+      .prepare<[string, string, number, number, string], number>(
+        'select id from finding_group where code = ? and severity = ? and kind = ? and name_id = ? and path = ?',
+      )
+      .pluck();
+    this.#insertGroup = database.prepare<[string, string, number, number, string, string]>(
+      'insert into finding_group (code, severity, kind, name_id, path, explanation) values (?, ?, ?, ?, ?, ?)',
+    );
+    this.#repeat = database.prepare<[number]>('update message set repeats = repeats + 1 where seq = ?');
+  }
+
+  add(row: NewMessage): void {
+    const { seq, message, judgement } = row;
+    const kind = kindCode(message.kind);
+    const nameId = this.names.id(message.name);
+    const { violations } = judgement;
+    this.#insertMessage.run(
+      seq,
+      row.requestId,
+      row.position,
+      kind,
+      nameId,
+      message.userId === undefined ? null : this.actors.id(message.userId),
+      message.anonymousId === undefined ? null : this.actors.id(message.anonymousId),
+      message.timestamp,
+      row.receivedAt,
+      row.runId,
+      row.sourceId,
+      verdictCode(judgement.verdict),
+      (message.timestampMissing ? messageFlags.timestampMissing : 0) | (row.late ? messageFlags.late : 0),
+      Buffer.byteLength(row.payload),
+      row.idHash,
+    );
+    this.#insertPayload.run(seq, row.payload, violations.length === 0 ? null : JSON.stringify(violations));
+    for (const violation of violations) this.#insertFinding.run(seq, this.#group(violation, kind, nameId));
+  }
+
+  /** The SDK sent a stored message again. */
+  repeat(seq: number): void {
+    this.#repeat.run(seq);
+  }
+
+  /** After a rollback or a reset: what was remembered is void. */
+  recall(): void {
+    for (const table of [this.runs, this.names, this.actors, this.sources]) table.clear();
+    this.#groups = new Map();
+  }
+
+  #group({ code, severity, path, explanation }: Violation, kind: number, nameId: number): number {
+    const pattern = pathPattern(path);
+    const key = `${code} ${severity} ${kind} ${nameId} ${pattern}`;
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const id =
+      this.#selectGroup.get(code, severity, kind, nameId, pattern) ??
+      Number(this.#insertGroup.run(code, severity, kind, nameId, pattern, explanation).lastInsertRowid);
+    if (this.#groups.size >= 20_000) this.#groups = new Map();
+    this.#groups.set(key, id);
+    return id;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3';
+import { migration as first } from './migrations/0001-first.ts';
+import { StoreError } from './store-error.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** In order; a released one never changes. */
+export const migrations: readonly Migration[] = [first];
+
+/** Brings a database to the newest version, each step in its own transaction. A newer file is refused untouched. */
+export const migrate = (database: Database, steps: readonly Migration[] = migrations): void => {
+  const current = Number(database.pragma('user_version', { simple: true }));
+  const newest = steps.at(-1)?.version ?? 0;
+  if (current > newest) {
+    throw new StoreError({
+      code: 'store-newer',
+      message: `The database was written by a newer Trackside (format ${current}; this one knows ${newest}).`,
+      remedy: 'Update Trackside, or give another folder with --data.',
+    });
+  }
+  for (const { version, sql } of steps) {
+    if (version <= current) continue;
+    database.transaction(() => {
+      database.exec(sql);
+      database.pragma(`user_version = ${version}`);
+    })();
+  }
+};

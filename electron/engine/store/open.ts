@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type FolderLock, lockFolder } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { addNotice } from './notices.ts';
+import { isDamage, problemOf, type StoreProblem } from './store-error.ts';
+
+export const storeFileName = 'trackside.db';
+export const storeFile = (folder: string): string => join(folder, storeFileName);
+
+export interface OpenStore {
+  readonly database: Database.Database;
+  readonly file: string;
+  /** Where a damaged file was put, had there been one. */
+  readonly movedAside?: string;
+  close(): void;
+}
+
+export type Opened =
+  | { readonly ok: true; readonly store: OpenStore }
+  | { readonly ok: false; readonly problem: StoreProblem };
+
+// The first version without the checkpoint fault of WAL databases with several connections.
+const oldestSqlite = [3, 51, 3] as const;
+
+const assertSqliteVersion = (database: Database.Database): void => {
+  const text = String(database.prepare('select sqlite_version()').pluck().get());
+  const parts = text.split('.').map(Number);
+  for (const [index, least] of oldestSqlite.entries()) {
+    const part = parts[index] ?? 0;
+    if (part > least) return;
+    if (part < least) throw new Error(`SQLite ${text} is older than ${oldestSqlite.join('.')}`);
+  }
+};
+
+const openFile = (file: string): Database.Database => {
+  const database = new Database(file);
+  try {
+    assertSqliteVersion(database);
+    database.pragma('busy_timeout = 5000');
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('journal_size_limit = 67108864');
+    database.pragma('cache_size = -65536');
+    database.pragma('wal_autocheckpoint = 16000');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+const moveAside = (file: string, now: number): string => {
+  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
+  let target = `${file}.damaged-${stamp}`;
+  for (let count = 2; existsSync(target); count += 1) target = `${file}.damaged-${stamp}-${count}`;
+  for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix);
+  return target;
+};
+
+const openOrRecover = (file: string, now: () => number): { database: Database.Database; movedAside?: string } => {
+  try {
+    return { database: openFile(file) };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const movedAside = moveAside(file, now());
+    const database = openFile(file);
+    addNotice(database, {
+      at: now(),
+      code: 'store-damaged',
+      message: `The database was damaged and was moved to ${movedAside}. A new one was started.`,
+      remedy: 'Nothing was deleted: `sqlite3 FILE .recover` reads what is left of the moved file.',
+    });
+    return { database, movedAside };
+  }
+};
+
+/** Opens the data folder for writing, the only writer there is; mends what can be mended and deletes nothing. */
+export const openStore = (folder: string, options: { readonly now: () => number }): Opened => {
+  let lock: FolderLock | undefined;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const held = lockFolder(folder, process.pid);
+    lock = held;
+    const file = storeFile(folder);
+    const { database, movedAside } = openOrRecover(file, options.now);
+    const close = (): void => {
+      if (database.open) database.close();
+      held.release();
+    };
+    return { ok: true, store: { database, file, close, ...(movedAside === undefined ? {} : { movedAside }) } };
+  } catch (error) {
+    lock?.release();
+    return {
+      ok: false,
+      problem: error instanceof Error && 'syscall' in error ? folderProblem(folder, error) : problemOf(error),
+    };
+  }
+};
+
+const folderProblem = (folder: string, error: Error): StoreProblem => ({
+  code: 'store-read-only',
+  message: `The data folder ${folder} cannot be used: ${error.message}.`,
+  remedy: 'Choose another folder with --data, or mend its rights.',
+});

@@ -1,0 +1,90 @@
+import { constants as zlib, zstdCompressSync } from 'node:zlib';
+import type { Database } from 'better-sqlite3';
+import { Interned } from './intern.ts';
+
+/** One HTTP request as it is kept. */
+export interface RequestRow {
+  readonly receivedAt: number;
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly dialect?: string;
+  readonly endpoint?: string;
+  readonly body: Buffer;
+  readonly bodyEncoding: string;
+  readonly bodyBytes: number;
+}
+
+export interface RejectionRow {
+  readonly code: string;
+  readonly reason: string;
+  readonly index?: number;
+}
+
+/** Bodies from here on are compressed: docs/decisions/0001-storage.md has the figures. */
+const compressedFrom = 2_048;
+const fastest = { params: { [zlib.ZSTD_c_compressionLevel]: 1 } };
+const keptHeaderSets = 10_000;
+
+/** Writes requests and rejections; ids are given here, in order of arrival. */
+export class RequestWriter {
+  readonly #endpoints: Interned;
+  readonly #insertRequest;
+  readonly #insertHeaders;
+  readonly #insertRejection;
+  readonly #lastRequest;
+  #headerSets = new Map<string, number>();
+  #last: number;
+
+  constructor(database: Database) {
+    this.#endpoints = new Interned(database, 'endpoint', 5_000);
+    this.#insertRequest = database.prepare<[number, number, number, number, number, string, number, Buffer]>(
+      'insert into request (id, received_at, run_id, endpoint_id, header_set_id, body_encoding, body_bytes, body) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#insertHeaders = database.prepare<[string]>('insert into header_set (json) values (?)');
+    this.#insertRejection = database.prepare<[number, number, number, string, string, number | null]>(
+      'insert into rejection (request_id, received_at, run_id, code, reason, position) values (?, ?, ?, ?, ?, ?)',
+    );
+    this.#lastRequest = database.prepare<[], number>('select coalesce(max(id), 0) from request').pluck();
+    this.#last = this.#lastRequest.get() ?? 0;
+  }
+
+  request(row: RequestRow, runId: number): number {
+    this.#last += 1;
+    const { method, target, dialect, endpoint } = row;
+    const endpointId = this.#endpoints.id(JSON.stringify({ method, target, dialect, endpoint }));
+    const squeezed = row.bodyEncoding === 'identity' && row.body.length >= compressedFrom;
+    this.#insertRequest.run(
+      this.#last,
+      row.receivedAt,
+      runId,
+      endpointId,
+      this.#headerSet(row.headers),
+      squeezed ? 'zstd' : row.bodyEncoding,
+      row.bodyBytes,
+      squeezed ? zstdCompressSync(row.body, fastest) : row.body,
+    );
+    return this.#last;
+  }
+
+  rejection(row: RejectionRow, requestId: number, receivedAt: number, runId: number): void {
+    this.#insertRejection.run(requestId, receivedAt, runId, row.code, row.reason, row.index ?? null);
+  }
+
+  /** After a rollback: what was remembered of it is void. */
+  recall(): void {
+    this.#endpoints.clear();
+    this.#headerSets = new Map();
+    this.#last = this.#lastRequest.get() ?? 0;
+  }
+
+  #headerSet(headers: Readonly<Record<string, string>>): number {
+    const json = JSON.stringify(headers);
+    const known = this.#headerSets.get(json);
+    if (known !== undefined) return known;
+    const id = Number(this.#insertHeaders.run(json).lastInsertRowid);
+    if (this.#headerSets.size >= keptHeaderSets) this.#headerSets = new Map();
+    this.#headerSets.set(json, id);
+    return id;
+  }
+}
