@@ -67,6 +67,11 @@ test('an entity is found, opened and left with the keyboard alone', async () => 
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await page.getByRole('article', { name: /ada/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid').waitFor();
+  await tabTo(focusIs('[role=grid]'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('article', { name: /ada/ }).waitFor();
   await tabTo(focusIs('[aria-label="Back to the list"]'));
   await page.keyboard.press('Enter');
   await page.getByRole('grid').waitFor();

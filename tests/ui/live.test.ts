@@ -14,6 +14,7 @@ const rowOf = (page: Page, text: string | RegExp) => page.getByRole('grid').getB
 test('an event stands in the table with its verdict, and its details lead to the rule in the plan', async () => {
   await using shop = await startWithWindow(browser);
   const { page, trackside } = shop;
+  await shop.go('Live');
   await send(trackside, 'track', {
     userId: 'ada',
     event: 'Order Completed',
@@ -41,6 +42,7 @@ test('an event stands in the table with its verdict, and its details lead to the
 test('a filter applies as far as it can be read, and says what it could not', async () => {
   await using shop = await startWithWindow(browser);
   const { page, trackside } = shop;
+  await shop.go('Live');
   await sendJourney(trackside);
   await page.getByText(/7 shown of 7|7 of 7/).waitFor();
   const filter = page.getByRole('textbox', { name: 'Filter messages' });
@@ -59,6 +61,7 @@ test('a filter applies as far as it can be read, and says what it could not', as
 test('a paused list counts what waits, and resuming shows it', async () => {
   await using shop = await startWithWindow(browser);
   const { page, trackside } = shop;
+  await shop.go('Live');
   await sendJourney(trackside);
   await page.getByText(/7 shown of 7/).waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
@@ -72,6 +75,7 @@ test('a paused list counts what waits, and resuming shows it', async () => {
 test('clearing hides what is there and can be undone', async () => {
   await using shop = await startWithWindow(browser);
   const { page, trackside } = shop;
+  await shop.go('Live');
   await sendJourney(trackside);
   await page.getByText(/7 shown of 7/).waitFor();
   await page.getByRole('button', { name: 'Clear the list' }).click();
@@ -86,6 +90,7 @@ test('clearing hides what is there and can be undone', async () => {
 test('the list follows what arrives until it is scrolled up, then stands still', async () => {
   await using shop = await startWithWindow(browser);
   const { page, trackside } = shop;
+  await shop.go('Live');
   const events = (count: number, name: string) =>
     Array.from({ length: count }, (_, index) => ({
       type: 'track',

@@ -34,7 +34,8 @@ export const openWindow = async (
   page.on('pageerror', (error) => errors.push(error.message));
   await page.addInitScript(watchPolicy);
   await page.goto(`${trackside.console}/#t=${trackside.token}`);
-  await page.getByRole('navigation').first().waitFor();
+  // A window where nothing has arrived begins with the view that teaches to connect.
+  await page.getByRole('region', { name: 'Connect', exact: true }).waitFor();
   return {
     page,
     faults: async () => {

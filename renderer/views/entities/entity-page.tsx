@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowUpRight, UserX } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { EntityDetail } from '../../../shared/contract/shapes.ts';
 import { userType } from '../../../shared/model/entity.ts';
 import { useApp, useRun, useStatus } from '../../state/app-context.tsx';
@@ -88,17 +88,22 @@ export const EntityPage = ({ type, id }: { readonly type: string; readonly id: s
   const planned = plan?.entities.find((entity) => entity.type === type);
   const stops = [...new Set((now?.history ?? []).map((change) => change.seq))].toSorted((a, b) => a - b);
   const label = planned?.label ?? (type === userType ? 'User' : type);
+  const frame = useRef<HTMLElement>(null);
+  const leave = useCallback(() => navigation.go({ view: 'entities', entity: { type } }), [navigation, type]);
+  useEffect(() => frame.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && frame.current?.contains(document.activeElement)) leave();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [leave]);
   const onMessage = (seq: number): void => live.reveal(seq);
 
   return (
-    <article aria-label={`${label} ${id}`} className="flex h-full min-h-0 flex-col">
+    <article ref={frame} tabIndex={-1} aria-label={`${label} ${id}`} className="flex h-full min-h-0 flex-col">
       <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5">
-        <IconButton
-          icon={ArrowLeft}
-          label="Back to the list"
-          keys="Escape"
-          onClick={() => navigation.go({ view: 'entities', entity: { type } })}
-        />
+        <IconButton icon={ArrowLeft} label="Back to the list" keys="Escape" onClick={leave} />
         <span className="foreign text-muted">{label}</span>
         <h1 className="min-w-0 truncate font-mono text-lg font-semibold" title={id}>
           <ForeignText text={detail?.id ?? id} />

@@ -37,6 +37,7 @@ const moves: Readonly<Record<string, (index: number, page: number, last: number)
 export const EntityTable = (props: EntityTableProps) => {
   const { label, items, total, columns, current, scrollTop, onCurrent, onScroll, onShow, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const [firstScroll] = useState(scrollTop);
   const virtual = useVirtualizer({
     count: items.length,
@@ -56,6 +57,10 @@ export const EntityTable = (props: EntityTableProps) => {
     if (loaded && scroller.current) scroller.current.scrollTop = firstScroll;
   }, [firstScroll, loaded]);
   useEffect(() => onShow(first, last), [onShow, first, last]);
+  // Coming back from an entity, the focus went with its page: the list takes it up.
+  useEffect(() => {
+    if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
+  }, []);
 
   const move = (event: KeyboardEvent): void => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
@@ -101,6 +106,7 @@ export const EntityTable = (props: EntityTableProps) => {
     >
       <table
         {...asGrid}
+        ref={grid}
         onKeyDown={move}
         onClick={open}
         style={{
