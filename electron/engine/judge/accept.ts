@@ -6,13 +6,16 @@ import { onlyTyped, valueFault } from './value-fault.ts';
 export type Accept = (value: JsonValue) => boolean;
 
 interface Member {
-  readonly rules: PropertyRules;
+  readonly name: string;
   readonly accept: Accept;
   readonly required: boolean;
+  /** Where it stands in the plan: what comes next in a message mostly comes next here. */
+  readonly index: number;
 }
 
 /** The planned members of one object, ready to be looked up. */
 export interface Members {
+  readonly inOrder: readonly Member[];
   readonly byName: ReadonlyMap<string, Member>;
   readonly required: number;
   /** Whether members that the plan does not name are looked for. */
@@ -65,27 +68,38 @@ export const compileAccept = (rules: PropertyRules, reportUnexpected: boolean): 
 
 const noNames: readonly string[] = [];
 
-export const compileMembers = (rules: readonly PropertyRules[], closed: boolean): Members => ({
-  byName: new Map(
-    rules.map((rule) => [rule.name, { rules: rule, accept: compileAccept(rule, closed), required: rule.required }]),
-  ),
-  required: rules.filter((rule) => rule.required).length,
-  closed,
-});
+export const compileMembers = (rules: readonly PropertyRules[], closed: boolean): Members => {
+  const inOrder = rules.map((rule, index) => ({
+    name: rule.name,
+    accept: compileAccept(rule, closed),
+    required: rule.required,
+    index,
+  }));
+  return {
+    inOrder,
+    byName: new Map(inOrder.map((member) => [member.name, member])),
+    required: rules.filter((rule) => rule.required).length,
+    closed,
+  };
+};
 
 /** True where every member keeps its rules and none is missing or unexpected. */
 export const acceptMembers = (members: Members, object: JsonObject, automatic: readonly string[]): boolean => {
+  const { inOrder, byName, closed } = members;
   let missing = members.required;
+  let next = 0;
   for (const key in object) {
     const value = object[key];
     if (value === undefined) continue;
-    const member = members.byName.get(key);
+    const guess = inOrder[next];
+    const member = guess !== undefined && guess.name === key ? guess : byName.get(key);
     if (member === undefined) {
-      if (members.closed && !automatic.includes(key)) return false;
+      if (closed && !automatic.includes(key)) return false;
       continue;
     }
     if (!member.accept(value)) return false;
     if (member.required) missing -= 1;
+    next = member.index + 1;
   }
   return missing === 0;
 };

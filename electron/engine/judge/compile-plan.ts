@@ -50,14 +50,16 @@ class PlanJudge implements Judge {
   judge(message: Message): Judgement {
     const { context } = this.plan;
     const event = this.eventCheck(message);
-    const entity = this.entityCheck(message);
+    const groupType = this.groupType(message);
+    const entity = groupType === undefined ? this.userOf(message) : this.entities.get(groupType.resolved);
+    const id = groupType === undefined ? message.userId : groupType.id;
     const unplanned = event === undefined && this.isUnplanned(message);
     const applies = event !== undefined || entity !== undefined || context !== undefined;
     if (
       !unplanned &&
       soundWithoutPlan(message) &&
       (event === undefined || event.accepts(message)) &&
-      (entity === undefined || entity.check.accepts(message, entity.id)) &&
+      (entity === undefined || entity.accepts(message, id)) &&
       (context === undefined || context.accepts(message.context))
     ) {
       return applies ? valid : unchecked;
@@ -65,7 +67,7 @@ class PlanJudge implements Judge {
     const findings = new Findings(message.name, this.plan);
     if (unplanned) this.explainUnplanned(message, findings);
     event?.explain(message, findings);
-    entity?.check.explain(message, entity.id, findings);
+    entity?.explain(message, id, findings);
     context?.explain(message.context, '/context', findings);
     explainWithoutPlan(message, findings);
     return {
@@ -86,16 +88,20 @@ class PlanJudge implements Judge {
     return this.unplannedEvents !== 'off' && this.plan.judgedKinds.has(kind) && !this.events[kind].has(name);
   }
 
-  private entityCheck(message: Message): { readonly check: EntityCheck; readonly id: string | undefined } | undefined {
-    if (message.kind === 'identify') {
-      const check = this.entities.get(userType);
-      return check && { check, id: message.userId };
-    }
-    if (message.kind !== 'group') return undefined;
-    for (const type of Object.keys(message.groups)) {
-      const check = this.entities.get(type === unnamedGroupType ? this.defaultGroup : type);
-      const id = message.groups[type];
-      if (check) return { check, id: typeof id === 'string' ? id : id?.[0] };
+  private userOf(message: Message): EntityCheck | undefined {
+    return message.kind === 'identify' ? this.entities.get(userType) : undefined;
+  }
+
+  /** The type that a group call means, the first that the plan knows, and the id of that group. */
+  private groupType({
+    kind,
+    groups,
+  }: Message): { readonly resolved: string; readonly id: string | undefined } | undefined {
+    if (kind !== 'group') return undefined;
+    for (const type of Object.keys(groups)) {
+      const resolved = type === unnamedGroupType ? this.defaultGroup : type;
+      const id = groups[type];
+      if (this.entities.has(resolved)) return { resolved, id: typeof id === 'string' ? id : id?.[0] };
     }
     return undefined;
   }

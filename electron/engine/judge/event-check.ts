@@ -2,13 +2,15 @@ import type { Message } from '../../../shared/model/message.ts';
 import { acceptMembers, compileMembers, type Members } from './accept.ts';
 import { explainMembers } from './explain.ts';
 import type { Findings } from './findings.ts';
+import type { CompiledSchema } from './json-schema.ts';
 import type { EventRules, PropertyRules, SeverityRule } from './plan-rules.ts';
 
 /** The checks of one planned event, or of the properties that every event has. */
 export class EventCheck {
   private readonly rules: readonly PropertyRules[];
   private readonly members: Members;
-  private readonly event: EventRules | undefined;
+  private readonly schema: CompiledSchema | undefined;
+  private readonly line: number | undefined;
   private readonly unexpected: SeverityRule;
   private readonly names: readonly string[];
 
@@ -19,22 +21,23 @@ export class EventCheck {
     const bySchemaOnly = event?.schema !== undefined && event.properties === undefined;
     const closed = event !== undefined && !bySchemaOnly;
     this.members = compileMembers(this.rules, closed && unexpected !== 'off');
-    this.event = event;
+    this.schema = event?.schema;
+    this.line = event?.line;
     this.unexpected = unexpected;
     this.names = this.rules.map((rule) => rule.name);
   }
 
   accepts(message: Message): boolean {
-    const { schema } = this.event ?? {};
-    const automatic = schema ? [...message.automatic, ...schema.declared] : message.automatic;
+    const { schema } = this;
+    if (schema === undefined) return acceptMembers(this.members, message.properties, message.automatic);
     return (
-      acceptMembers(this.members, message.properties, automatic) &&
-      (schema === undefined || schema.accepts(message.properties))
+      acceptMembers(this.members, message.properties, [...message.automatic, ...schema.declared]) &&
+      schema.accepts(message.properties)
     );
   }
 
   explain(message: Message, findings: Findings): void {
-    const { schema, line } = this.event ?? {};
+    const { schema, line } = this;
     const place = {
       path: '/properties',
       closed: this.members.closed,

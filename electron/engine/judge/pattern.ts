@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { simplePattern } from './simple-pattern.ts';
 
 /** A regular expression that runs in time linear to the text. */
 export interface LinearPattern {
@@ -47,6 +48,13 @@ export const compilePattern = (source: string): PatternResult => {
   }
   if (backReference.test(source) && script === true) {
     return { type: 'unchecked', reason: 'back-references do not run in linear time' };
+  }
+  const simple = simplePattern(source);
+  if (simple) {
+    return {
+      type: 'pattern',
+      pattern: { source, test: (text) => text.length > longestTested || simple.test(text) },
+    };
   }
   try {
     const expression = RE2JS.compile(RE2JS.translateRegExp(source));
