@@ -17,7 +17,7 @@ test('the snippets hold this address, and the first event turns the waiting line
   const connect = page.getByRole('region', { name: 'Connect' });
   await connect.getByText('Waiting for the first event …').waitFor();
   await connect.getByRole('tab', { name: /node/i }).first().click();
-  const code = await connect.getByRole('tabpanel').locator('code').first().innerText();
+  const code = await connect.getByRole('tabpanel').locator('code').first().textContent();
   expect(code).toContain(trackside.collector);
   expect(code).not.toContain('{{');
   await connect.getByRole('button', { name: /^Copy .*snippet$/ }).click();

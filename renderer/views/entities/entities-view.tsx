@@ -83,6 +83,7 @@ const NothingYet = () => {
   return (
     <EmptyState
       icon={Boxes}
+      level={1}
       title="No users or groups yet"
       action={
         <Button look="primary" onClick={() => navigation.go({ view: 'connect' })}>
@@ -116,6 +117,7 @@ export const EntitiesView = () => {
   };
   return (
     <section aria-label="Entities" className="flex h-full min-h-0 flex-col">
+      <h1 className="sr-only">Entities</h1>
       <Tabs
         label="Entity types"
         className="flex-1"

@@ -20,7 +20,7 @@ events:
 /** There is no plan: where one is looked for, and what the smallest looks like. */
 export const NoPlan = ({ path }: { readonly path?: string }) => (
   <div className="mx-auto w-full max-w-2xl overflow-y-auto p-6">
-    <EmptyState icon={FileText} title="No tracking plan yet">
+    <EmptyState level={1} icon={FileText} title="No tracking plan yet">
       A plan says which events and properties are meant to arrive. With one, every message is checked and each fault is
       shown with the rule it breaks.
     </EmptyState>
