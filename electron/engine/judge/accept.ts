@@ -27,9 +27,6 @@ const isNumber: Accept = (value) => typeof value === 'number';
 const isInteger: Accept = (value) => Number.isInteger(value);
 const isBoolean: Accept = (value) => typeof value === 'boolean';
 
-const primitiveSet = (values: readonly JsonValue[]): ReadonlySet<JsonValue> | undefined =>
-  values.every((value) => typeof value !== 'object' || value === null) ? new Set(values) : undefined;
-
 const compileOwn = (rules: PropertyRules): Accept => {
   const [type] = rules.types;
   if (onlyTyped(rules)) {
@@ -44,9 +41,9 @@ const compileOwn = (rules: PropertyRules): Accept => {
     const typed = type === 'number' ? isNumber : isInteger;
     return (value) => typed(value) && Number(value) >= minimum && Number(value) <= maximum;
   }
-  const allowed = rules.enum && primitiveSet(rules.enum);
+  const allowed = rules.enum;
   if (allowed && type === 'string' && onlyTyped({ ...rules, enum: undefined })) {
-    return (value) => typeof value === 'string' && allowed.has(value);
+    return (value) => typeof value === 'string' && allowed.allows(value);
   }
   return (value) => valueFault(rules, value) === undefined;
 };

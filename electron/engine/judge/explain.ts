@@ -46,7 +46,7 @@ const wordsOf = (fault: ValueFault, rules: PropertyRules, value: JsonValue, labe
       };
     }
     case 'not-in-enum': {
-      const allowed = rules.enum ?? [];
+      const allowed = rules.enum?.values ?? [];
       return {
         explanation: `\`${label}\` is ${show(value)}, which is not among the planned values.`,
         expected: `one of ${listed(allowed)}`,

@@ -91,7 +91,7 @@ export class SchemaCompiler {
       if (ajv.validateSchema(plain) !== true) return { ok: false, problems: schemaMistakes(ajv) };
       this.unchecked = [];
       const validate = ajv.compile<JsonValue>(plain);
-      for (const probe of [{}, [], '', 0, null]) validate(probe);
+      if (!ends(validate)) return refused('The schema refers to itself without end.');
       const notices = this.unchecked.map((text) => ({ pointer: '', message: text }));
       return { ok: true, schema: compiled(validate, plain, lineOf), notices };
     } catch (problem) {
@@ -157,8 +157,19 @@ const schemaMistakes = (ajv: Ajv): readonly SchemaProblem[] => {
   return [...seen.values()].slice(0, 20);
 };
 
+/** False for a schema such as `{ $ref: "#" }`, which would run until the stack is full. */
+const ends = (validate: ValidateFunction<JsonValue>): boolean => {
+  try {
+    for (const probe of [{}, [], '', 0, null]) validate(probe);
+    return true;
+  } catch (problem) {
+    if (problem instanceof RangeError) return false;
+    throw problem;
+  }
+};
+
 const compileMistake = (problem: unknown): string => {
-  if (problem instanceof RangeError) return 'The schema refers to itself without end.';
+  if (problem instanceof RangeError) return 'The schema is too large or too deep to be compiled.';
   const text = problem instanceof Error ? problem.message : String(problem);
   if (/can't resolve reference/.test(text)) {
     return `${text.replace(/ from id #?$/, '')}: only parts of the same schema can be referred to; other files and addresses are not read.`;

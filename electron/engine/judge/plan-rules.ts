@@ -1,6 +1,6 @@
-import type { JsonValue } from '../../../shared/model/json.ts';
 import type { EventKind } from '../../../shared/model/message.ts';
 import type { Severity, ViolationCode } from '../../../shared/model/violation-codes.ts';
+import type { AllowedValues } from './allowed-values.ts';
 import type { CompiledSchema } from './json-schema.ts';
 import type { LinearPattern } from './pattern.ts';
 
@@ -26,7 +26,7 @@ export interface PropertyRules {
   readonly types: readonly PlannedType[];
   readonly required: boolean;
   readonly nullable?: boolean;
-  readonly enum?: readonly JsonValue[];
+  readonly enum?: AllowedValues;
   readonly pattern?: LinearPattern;
   readonly format?: string;
   readonly minimum?: number;

@@ -35,7 +35,7 @@ export const itemsInWords = (rules: PropertyRules): string => `${boundsInWords(r
 /** The rules beside the type, each as a short text. */
 export const rulesInWords = (rules: PropertyRules): readonly string[] => {
   const words: string[] = [];
-  if (rules.enum) words.push(`one of ${listed(rules.enum)}`);
+  if (rules.enum) words.push(`one of ${listed(rules.enum.values)}`);
   if (rules.pattern) words.push(`matches ${rules.pattern.source}`);
   if (rules.format !== undefined) words.push(`format ${rules.format}`);
   if (rules.minimum !== undefined || rules.maximum !== undefined) {

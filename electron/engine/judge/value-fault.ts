@@ -1,5 +1,4 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
-import { equal } from './equal.ts';
 import { formats } from './formats.ts';
 import type { PropertyRules } from './plan-rules.ts';
 import { codePointsAtLeast, codePointsAtMost } from './text.ts';
@@ -32,7 +31,7 @@ export const valueFault = (rules: PropertyRules, value: JsonValue): ValueFault |
   const type = matchType(rules, value);
   if (type === 'wrong-type') return 'wrong-type';
   if (value === null && nullStands(rules)) return undefined;
-  if (rules.enum && !rules.enum.some((allowed) => equal(allowed, value))) return 'not-in-enum';
+  if (rules.enum && !rules.enum.allows(value)) return 'not-in-enum';
   if (typeof value === 'string') {
     if (type === 'bad-format' && !(rules.pattern && !rules.pattern.test(value))) return 'bad-format';
     return textFault(rules, value);

@@ -1,3 +1,4 @@
+import { allowedValues } from '../judge/allowed-values.ts';
 import { formats } from '../judge/formats.ts';
 import type { CompiledSchema, SchemaCompiler } from '../judge/json-schema.ts';
 import { nearestName } from '../judge/near-names.ts';
@@ -84,7 +85,7 @@ const reportContradictions = (rules: PropertyRules, node: PlanNode, { problems }
     }
   }
   itemsOf(node, 'enum').forEach((item, index) => {
-    const value = rules.enum?.[index];
+    const value = rules.enum?.values[index];
     if (value === undefined || value === null) return;
     if (matchType(rules, value) !== 'match') {
       problems.notice(
@@ -116,6 +117,7 @@ export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules 
   const members = entryOf(node, 'properties');
   const pattern = readPattern(node, reading);
   const schema = readSchema(node, 'schema', reading);
+  const values = listOf(node, 'enum');
   const origin = textOf(node, 'origin');
   reportFormat(node, reading);
   const rules: PropertyRules = {
@@ -126,7 +128,7 @@ export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules 
     pii: flagOf(node, 'pii') === true,
     deprecated: saidOf(node, 'deprecated'),
     ...optional('nullable', flagOf(node, 'nullable')),
-    ...optional('enum', listOf(node, 'enum')),
+    ...optional('enum', values && allowedValues(values)),
     ...optional('pattern', pattern),
     ...optional('format', textOf(node, 'format')),
     ...optional('minimum', numberOf(node, 'minimum')),
