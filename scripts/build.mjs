@@ -61,7 +61,10 @@ export const build = async (folder, node) => {
   const hash = sourceHash(folder);
   say('building');
   const vite = join(folder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const code = await run(node, [vite, 'build', '--logLevel', 'warn'], { cwd: folder, stdio: ['ignore', 2, 2] });
+  const code = await run(node, [vite, 'build', '--logLevel', 'warn', '--ignoreConfigWarning'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+  });
   // The hash was taken before the build: a source saved meanwhile makes the next command build again.
   if (code === 0) writeFileSync(stampOf(folder), hash);
   return code;
