@@ -95,15 +95,29 @@ const fieldTest = (field: TextField, test: TextTest): BoundSql => {
   }
 };
 
-// SQLite compares the keys of a path with the raw JSON; a digit may be a key or an index.
-const plainStep = /^(?!\d+$)[^"\\\p{Cc}]+$/u;
+// SQLite compares the keys of a path with the raw JSON, where these characters are escaped.
+const plainStep = /^[^"\\\p{Cc}]+$/u;
+const arrayIndex = /^(?:0|[1-9]\d{0,8})$/;
+const mostPaths = 4;
+
+/** SQLite's own paths for steps; a number may be a list's index or a key, never both. */
+const sqlitePaths = (path: PayloadPath): readonly string[] | undefined => {
+  let paths: readonly string[] = ['$'];
+  for (const step of path) {
+    if (!plainStep.test(step) || !step.isWellFormed()) return undefined;
+    const forms = arrayIndex.test(step) ? [`."${step}"`, `[${step}]`] : [`."${step}"`];
+    paths = paths.flatMap((before) => forms.map((form) => before + form));
+    if (paths.length > mostPaths) return undefined;
+  }
+  return paths;
+};
 
 /** JSON text of the value at a path, or null. */
 const valueAtPath = (path: PayloadPath): BoundSql => {
-  if (path.every((step) => plainStep.test(step) && step.isWellFormed())) {
-    return bound('p.json -> ?', `$${path.map((step) => `."${step}"`).join('')}`);
-  }
-  return bound('trackside_at(?, p.json)', JSON.stringify(path));
+  const paths = sqlitePaths(path);
+  if (paths === undefined) return bound('trackside_at(?, p.json)', JSON.stringify(path));
+  const values = paths.map(() => 'p.json -> ?').join(', ');
+  return bound(paths.length === 1 ? values : `coalesce(${values})`, ...paths);
 };
 
 /** A test of `v`, a value's JSON text as `JSON.stringify` wrote it. Lists, which are rare, go to the function. */
@@ -138,14 +152,28 @@ const payloadCondition = (path: PayloadPath, tests: readonly ValueTest[]): Bound
   });
 };
 
+// SQLite refuses patterns over 50,000 bytes.
+const longestPattern = 10_000;
+
+/** A word in the payload's text. `like` takes a third of the time that `lower` does. */
+const wordInPayload = (word: string): BoundSql => {
+  const text = wordInJson(word);
+  return text.length > longestPattern
+    ? bound('instr(lower(p.json), ?) > 0', lowerAscii(text))
+    : bound("p.json like ? escape '\\'", `%${text.replace(/[%_\\]/g, '\\$&')}%`);
+};
+
 const wordCondition = (word: string): BoundSql => {
   const text = lowerAscii(word);
+  const inPayload = wordInPayload(word);
   return truth(
     bound(
-      `instr(lower(p.json), ?) > 0
+      `${inPayload.sql}
        or m.name_id in (select id from name where instr(lower(text), ?) > 0)
-       or exists (select 1 from actor where id in (m.user_id, m.anonymous_id) and instr(lower(text), ?) > 0)`,
-      lowerAscii(wordInJson(word)),
+       or instr((select lower(text) from actor where id = m.user_id), ?) > 0
+       or instr((select lower(text) from actor where id = m.anonymous_id), ?) > 0`,
+      ...inPayload.params,
+      text,
       text,
       text,
     ),
