@@ -63,10 +63,7 @@ export const StatusBar = () => {
   const store = useStatus((state) => state.status?.store);
   const notice = store?.notices.at(-1);
   return (
-    <footer
-      aria-label="Status"
-      className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-surface px-3 text-sm text-muted"
-    >
+    <footer className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-surface px-3 text-sm text-muted">
       <Item>
         <span
           aria-hidden

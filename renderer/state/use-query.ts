@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ContractError, type ErrorBody } from '../../shared/contract/errors.ts';
 import type { MethodName, Params, Result } from '../../shared/contract/methods.ts';
 import { useApp } from './app-context.tsx';
@@ -28,6 +28,9 @@ export const useQuery = <N extends MethodName>(
 ): Query<Result<N>> => {
   const { connection } = useApp();
   const key = JSON.stringify([name, params]);
+  // Equal parameters are a new object at every render; the key says when they are others.
+  const asked = useRef(params);
+  asked.current = params;
   const [answer, setAnswer] = useState<Answer<Result<N>>>({ key: '' });
 
   useEffect(() => {
@@ -38,7 +41,7 @@ export const useQuery = <N extends MethodName>(
       clearTimeout(timer);
       timer = undefined;
       try {
-        const data = await connection.call(name, params, { signal: control.signal });
+        const data = await connection.call(name, asked.current, { signal: control.signal });
         if (!control.signal.aborted) setAnswer({ key, data });
       } catch (error) {
         if (!(error instanceof ContractError)) throw error;
@@ -56,7 +59,7 @@ export const useQuery = <N extends MethodName>(
       stopOpen();
       stopNotice();
     };
-  }, [connection, key, enabled, everyMs]);
+  }, [connection, name, key, enabled, everyMs]);
 
   return answer.key === key ? answer : {};
 };

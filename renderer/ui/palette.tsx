@@ -30,15 +30,18 @@ const Search = ({ items, onRun, onClose }: Omit<PaletteProps, 'open'>) => {
   });
 
   const press = (event: KeyboardEvent): void => {
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => setAt((at + 1) % Math.max(1, found.length)),
-      ArrowUp: () => setAt((at - 1 + found.length) % Math.max(1, found.length)),
-      Enter: () => {
-        onClose();
-        if (current) onRun(current.id);
-      },
-    };
-    const move = moves[event.key];
+    const moves = new Map<string, () => void>([
+      ['ArrowDown', () => setAt((at + 1) % Math.max(1, found.length))],
+      ['ArrowUp', () => setAt((at - 1 + found.length) % Math.max(1, found.length))],
+      [
+        'Enter',
+        () => {
+          onClose();
+          if (current) onRun(current.id);
+        },
+      ],
+    ]);
+    const move = moves.get(event.key);
     if (!move) return;
     event.preventDefault();
     move();

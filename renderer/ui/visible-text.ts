@@ -5,19 +5,30 @@ export interface TextPiece {
 }
 
 // Controls, soft hyphen, zero-width and bidirectional marks, line separators, byte order mark, lone surrogates, tags.
-const unseen =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/;
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+const isUnseen = (character: string): boolean => character !== '\n' && character !== '\u200d' && unseen.test(character);
 
 const nameOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Splits a text so that characters which cannot be seen, or which reorder others, are shown by their number. */
+/**
+ * Splits a text so that characters which cannot be seen, or which reorder others, are shown by their number. The joiner
+ * inside emoji stays: without it one sign falls into several.
+ */
 export const visibleText = (text: string): readonly TextPiece[] => {
-  if (!unseen.test(text)) return text === '' ? [] : [{ text, hidden: false }];
-  return text
-    .split(new RegExp(`(${unseen.source})`))
-    .filter((piece) => piece !== '')
-    .map((piece) =>
-      unseen.test(piece) && piece.length <= 2 ? { text: nameOf(piece), hidden: true } : { text: piece, hidden: false },
-    );
+  if (text === '') return [];
+  if (!unseen.test(text)) return [{ text, hidden: false }];
+  const pieces: TextPiece[] = [];
+  let plain = '';
+  for (const character of text) {
+    if (!isUnseen(character)) {
+      plain += character;
+      continue;
+    }
+    if (plain !== '') pieces.push({ text: plain, hidden: false });
+    plain = '';
+    pieces.push({ text: nameOf(character), hidden: true });
+  }
+  return plain === '' ? pieces : [...pieces, { text: plain, hidden: false }];
 };

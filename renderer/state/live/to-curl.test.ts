@@ -31,7 +31,7 @@ describe('a request as a curl line', () => {
   it('keeps headers whole and leaves out those that curl sets', () => {
     const headers = { 'content-type': 'application/json', 'x-note': "it's; $(id)", 'content-length': '9', host: 'x' };
     const given = argumentsIn(toCurl(request('{}', headers), 'http://127.0.0.1:9797'));
-    expect(given.filter((word, index) => given[index - 1] === '-H')).toEqual([
+    expect(given.filter((_word, index) => given[index - 1] === '-H')).toEqual([
       'content-type: application/json',
       "x-note: it's; $(id)",
     ]);

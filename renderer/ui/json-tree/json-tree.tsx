@@ -67,19 +67,19 @@ export const JsonTree = ({ label, value, flags = noFlags, target, onCopy }: Json
     const row = rows[at];
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     const parent = row.path.slice(0, row.path.lastIndexOf('/'));
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => setActive(rows[Math.min(rows.length - 1, active === '' ? 0 : at + 1)]?.path ?? ''),
-      ArrowUp: () => setActive(rows[Math.max(0, at - 1)]?.path ?? ''),
-      ArrowRight: () => (row.size > 0 && !row.open ? fold(row, true) : setActive(rows[at + 1]?.path ?? row.path)),
-      ArrowLeft: () => (row.open ? fold(row, false) : setActive(parent === '' ? row.path : parent)),
-      Home: () => setActive(rows[0]?.path ?? ''),
-      End: () => setActive(rows.at(-1)?.path ?? ''),
-      Enter: () => fold(row, !row.open),
-      ' ': () => fold(row, !row.open),
-      c: () => copy(row, 'value'),
-      p: () => copy(row, 'path'),
-    };
-    const move = moves[event.key];
+    const moves = new Map<string, () => void>([
+      ['ArrowDown', () => setActive(rows[Math.min(rows.length - 1, active === '' ? 0 : at + 1)]?.path ?? '')],
+      ['ArrowUp', () => setActive(rows[Math.max(0, at - 1)]?.path ?? '')],
+      ['ArrowRight', () => (row.size > 0 && !row.open ? fold(row, true) : setActive(rows[at + 1]?.path ?? row.path))],
+      ['ArrowLeft', () => (row.open ? fold(row, false) : setActive(parent === '' ? row.path : parent))],
+      ['Home', () => setActive(rows[0]?.path ?? '')],
+      ['End', () => setActive(rows.at(-1)?.path ?? '')],
+      ['Enter', () => fold(row, !row.open)],
+      [' ', () => fold(row, !row.open)],
+      ['c', () => copy(row, 'value')],
+      ['p', () => copy(row, 'path')],
+    ]);
+    const move = moves.get(event.key);
     if (!move) return;
     event.preventDefault();
     event.stopPropagation();

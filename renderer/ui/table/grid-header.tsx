@@ -58,28 +58,29 @@ const Edge = ({
 
 /** The titles of a grid's columns; the edge of a column with a width moves it. */
 export const GridHeader = <Row,>({ columns, template, widths, onWidth }: GridHeaderProps<Row>) => (
-  <div
-    role="row"
-    aria-rowindex={1}
-    className="sticky top-0 z-10 grid h-7 items-center border-b border-line bg-surface text-xs font-medium text-muted"
-    style={{ gridTemplateColumns: template }}
-  >
-    {columns.map((column, index) => (
-      <div
-        key={column.id}
-        role="columnheader"
-        aria-colindex={index + 1}
-        className={`relative flex h-full min-w-0 items-center px-2 ${column.align === 'end' ? 'justify-end' : ''}`}
-      >
-        <span className="truncate">{column.title}</span>
-        {column.width === undefined ? undefined : (
-          <Edge
-            title={column.title}
-            width={widths[column.id] ?? column.width}
-            onWidth={(width) => onWidth(column.id, width)}
-          />
-        )}
-      </div>
-    ))}
-  </div>
+  <thead className="sticky top-0 z-10 block">
+    <tr
+      aria-rowindex={1}
+      className="grid h-7 items-center border-b border-line bg-surface text-left text-xs font-medium text-muted"
+      style={{ gridTemplateColumns: template }}
+    >
+      {columns.map((column, index) => (
+        <th
+          key={column.id}
+          scope="col"
+          aria-colindex={index + 1}
+          className={`relative flex h-full min-w-0 items-center px-2 font-medium ${column.align === 'end' ? 'justify-end' : ''}`}
+        >
+          <span className="truncate">{column.title}</span>
+          {column.width === undefined ? undefined : (
+            <Edge
+              title={column.title}
+              width={widths[column.id] ?? column.width}
+              onWidth={(width) => onWidth(column.id, width)}
+            />
+          )}
+        </th>
+      ))}
+    </tr>
+  </thead>
 );

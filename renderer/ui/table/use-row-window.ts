@@ -44,6 +44,8 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
   const expected = useRef<number | undefined>(undefined);
   const seenShift = useRef(shift?.id ?? 0);
   const map = useMemo(() => scrollMap(count, rowHeight, viewport), [count, rowHeight, viewport]);
+  // While following, the offset goes along, so that letting go leaves the list where it stands.
+  if (following && listTop !== map.furthest) setListTop(map.furthest);
   const top = following ? map.furthest : Math.min(listTop, map.furthest);
   const current = useRef({ map, top, following, onFollow });
   current.current = { map, top, following, onFollow };

@@ -48,7 +48,7 @@ const columns: Readonly<Record<ColumnId, Omit<Column<MessageRow>, 'id'>>> = {
       </time>
     ),
   },
-  verdict: { title: 'Verdict', width: 100, cell: (row) => <VerdictMark verdict={row.verdict} withText /> },
+  verdict: { title: 'Verdict', width: 108, cell: (row) => <VerdictMark verdict={row.verdict} withText /> },
   kind: { title: 'Kind', width: 76, cell: (row) => <span className="text-muted">{row.kind}</span> },
   name: { title: 'Name', width: 208, cell: (row) => <Name row={row} /> },
   user: { title: 'User', width: 148, cell: (row) => <User row={row} /> },
