@@ -23,6 +23,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react(), tailwindcss()],
-    build: { outDir: at('out/renderer'), rolldownOptions: { input: at('renderer/index.html') } },
+    // An inlined font would be a data: address, which the page's policy refuses.
+    build: { outDir: at('out/renderer'), assetsInlineLimit: 0, rolldownOptions: { input: at('renderer/index.html') } },
   },
 });
