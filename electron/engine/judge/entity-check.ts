@@ -48,7 +48,7 @@ export class EntityCheck {
   explain(message: Message, id: string | undefined, findings: Findings): void {
     const { schema, line, identifier } = this.entity;
     const automatic = schema ? [...message.automatic, ...schema.declared] : message.automatic;
-    const place = { path: '/traits', closed: true, unexpected: this.unexpected, automatic, line };
+    const place = { path: '/traits', closed: this.members.closed, unexpected: this.unexpected, automatic, line };
     explainMembers(this.rules, message.traits, place, findings);
     const names = new Set([...message.automatic, ...this.rules.map((rule) => rule.name)]);
     schema?.explain(message.traits, '/traits', findings, names);

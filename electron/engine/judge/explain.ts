@@ -120,7 +120,7 @@ export const explainValue = (
   explainMembers(
     rules.properties,
     value,
-    { path, closed: true, unexpected, automatic: [], line: rules.line },
+    { path, closed: unexpected !== 'off', unexpected, automatic: [], line: rules.line },
     findings,
   );
 };

@@ -6,7 +6,6 @@ export const largestPlan = 2 * 1024 * 1024;
 
 const hints: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
   TAB_AS_INDENT: 'Tabs cannot indent YAML: use spaces.',
-  DUPLICATE_KEY: 'The same name stands here twice.',
   BAD_ALIAS: 'This alias has no anchor.',
   MULTIPLE_DOCS: 'A plan file holds one document.',
   BLOCK_AS_IMPLICIT_KEY: 'A second colon stands on this line: put the value in quotes, or on lines of its own.',
@@ -34,7 +33,7 @@ export const parsePlan = (text: string, file: string): { tree: PlanNode | undefi
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
-      uniqueKeys: true,
+      uniqueKeys: false,
       merge: false,
       schema: 'core',
       version: '1.2',

@@ -21,11 +21,11 @@ describe('a plan with a mistake', () => {
     ['binary', 'a\0b', '1:1 error The file is not UTF-8 text.'],
     ['a newer format', 'trackside: 2\n', '1:12 error This version of Trackside reads plans of format 1, not 2.'],
     ['tabs', 'trackside: 1\nevents:\n\tA: {}\n', '3:1 error Tabs cannot indent YAML: use spaces.'],
-    ['a name twice', `${head}events:\n  A: {}\n  A: {}\n`, '5:3 error The same name stands here twice.'],
+    ['a name twice', `${head}events:\n  A: {}\n  A: {}\n`, '5:3 error The name "A" stands here twice.'],
     [
       'a name twice in JSON',
       '{"trackside": 1,\n "name": "a", "name": "b"}',
-      '2:15 error The same name stands here twice.',
+      '2:15 error The name "name" stands here twice.',
     ],
     ['an unknown key', `${head}evnets: {}\n`, '3:1 error `evnets` is not known here: did you mean `events`?'],
     [
