@@ -128,7 +128,8 @@ export const createEntityDetail = ({ stored, entities, messages, names, nextTurn
       if (!entity) throw missing;
       const history: readonly EntityHistoryItem[] = types
         .flatMap((each) => fold.history(each, entity.id))
-        .toSorted((left, right) => right.seq - left.seq)
+        .toSorted((left, right) => left.seq - right.seq)
+        .toReversed()
         .slice(0, mostHistory);
       const { groups, ...form } = entity.form;
       return { type, id: entity.id, ...form, groups: names.resolveGroups(groups, run), history };

@@ -2,13 +2,12 @@ import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import { ContractError } from '../../../shared/contract/errors.ts';
 import type { MethodName, Params, Result } from '../../../shared/contract/methods.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { StoreFailure } from '../ingest/ingest-request.ts';
 import { createEntityReaders } from '../store/read-entities.ts';
 import { createMessageReader } from '../store/read-messages.ts';
 import { createRejectionReader } from '../store/read-rejections.ts';
 import { createRequestReader } from '../store/read-requests.ts';
 import type { RowReader } from '../store/read-rows.ts';
-import type { IngestCommand, PlanState } from '../threads.ts';
+import type { IngestCommand, IngestNotice, PlanState } from '../threads.ts';
 import { createEntityDetail } from './entity-detail.ts';
 import { createEntityList } from './entity-list.ts';
 import { createEntityNames } from './entity-names.ts';
@@ -23,10 +22,8 @@ import { createStatus } from './status.ts';
 import type { StoredRows } from './stored-rows.ts';
 import { createViolations } from './violations.ts';
 
-export interface CommandAnswer {
-  readonly seq: number;
-  readonly failure?: StoreFailure;
-}
+/** What the ingest side answers to a command. */
+export type CommandAnswer = Omit<Extract<IngestNotice, { readonly type: 'answer' }>, 'type' | 'id'>;
 
 export interface MethodsOptions {
   readonly storePath: string;
