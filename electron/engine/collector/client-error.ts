@@ -12,6 +12,7 @@ interface Fault {
 }
 
 const keptBytes = 1_024;
+const longestTarget = 8_192;
 const none = Buffer.alloc(0);
 
 const packetOf = (error: Error): Buffer =>
@@ -33,7 +34,7 @@ const faultOf = (code: string, packet: Buffer): Fault => {
   }
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return packet.indexOf('\n') < 0
+      return !packet.subarray(0, longestTarget).includes(10)
         ? { status: '414 URI Too Long', code: 'target-too-long', reason: 'The path and query are too long.' }
         : {
             status: '431 Request Header Fields Too Large',

@@ -17,7 +17,7 @@ export interface CollectorOptions {
   readonly dialects: readonly Dialect[];
   readonly clock: { now(): number };
   /** Address of the debugger, shown on the plain page at `/`. */
-  readonly consoleHint?: string;
+  readonly consoleHint?: () => string | undefined;
   readonly limits?: Partial<CollectorLimits>;
 }
 

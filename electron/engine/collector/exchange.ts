@@ -20,7 +20,7 @@ export interface ExchangeOptions {
   readonly dialects: readonly Dialect[];
   readonly now: () => number;
   readonly limits: CollectorLimits;
-  readonly consoleHint?: string;
+  readonly consoleHint?: () => string | undefined;
 }
 
 /** One request under way. */
@@ -120,7 +120,7 @@ export class Exchanges {
     const path = mark < 0 ? url : url.slice(0, mark);
     const page =
       path === '/'
-        ? homePage(this.#options.consoleHint)
+        ? homePage(this.#options.consoleHint?.())
         : path === '/health'
           ? health
           : path === '/favicon.ico'

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import type { BodyEncoding } from '../ingest/ingest-request.ts';
@@ -47,13 +48,15 @@ const isZstd = (bytes: Buffer): boolean => bytes.length > 4 && bytes.readUInt32L
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 
+/** Brotli has no magic, and may begin with a bracket: only text that also ends as JSON does is taken for plain. */
 const looksPlain = (bytes: Buffer): boolean => {
-  const text = bytes
-    .subarray(0, 64)
+  const opens = bytes
+    .subarray(0, 16)
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
-  return text.startsWith('{') || text.startsWith('[');
+  const closes = bytes.subarray(-16).toString('latin1').trimEnd();
+  return /^[{[]/.test(opens) && /[}\]]$/.test(closes) && isUtf8(bytes);
 };
 
 /** Bodies up to this size are inflated at once: cheaper than a turn of the thread pool, and bounded by the ratio. */
@@ -73,11 +76,12 @@ export class Inflater {
   /** Synchronous for the bodies that SDKs usually send. */
   inflate(bytes: Buffer, header: string | undefined): Inflated | Refusal | Promise<Inflated | Refusal> {
     const gzipped = isGzip(bytes);
+    const zstd = isZstd(bytes);
     const named = header === undefined ? 'identity' : names.get(header);
     if (named === undefined) return this.#unknown(header ?? '');
-    const coding: Coding | 'identity' = gzipped ? 'gzip' : isZstd(bytes) ? 'zstd' : named;
+    const coding: Coding | 'identity' = gzipped ? 'gzip' : zstd ? 'zstd' : named;
     if (coding === 'identity') return { plain: bytes, stored: bytes, encoding: 'identity', mislabelled: false };
-    if (bytes.length === 0 || (!gzipped && coding !== 'zstd' && looksPlain(bytes))) {
+    if (bytes.length === 0 || (!gzipped && !zstd && looksPlain(bytes))) {
       return { plain: bytes, stored: bytes, encoding: 'identity', mislabelled: bytes.length > 0 };
     }
     const mislabelled = coding !== named && header !== undefined;
