@@ -41,7 +41,7 @@ export const streamMessages = async (
   let last = after;
 
   const nextRows = async (): Promise<readonly MessageRow[]> => {
-    const { position } = await caller.call('view.locate', { view, seq: Math.max(last, 1) });
+    const { position } = last === 0 ? {} : await caller.call('view.locate', { view, seq: last });
     const from = position === undefined ? 0 : position + 1;
     const { rows, state } = await caller.call('view.window', { view, from, count: pageRows });
     // Until the search is through, older matches may still come before the ones found.
