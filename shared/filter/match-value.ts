@@ -34,17 +34,20 @@ export const compareNumber = ({ operator, number }: NumberTest, value: number): 
 
 const numberText = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** How a number that a filter writes stands in stored JSON: `14.0` and `1.4e1` as `14`; other text stays. */
-export const canonicalNumber = (text: string): string => {
-  if (!numberText.test(text)) return text;
-  const number = Number(text);
-  return Number.isFinite(number) ? JSON.stringify(number) : text;
+/**
+ * The number, boolean or null that a text may also mean, as stored JSON writes it (`14.0` and `1.4e1` as `14`);
+ * `undefined` for a text that can only be a text.
+ */
+export const jsonScalar = (text: string): string | undefined => {
+  if (text === 'true' || text === 'false' || text === 'null') return text;
+  const number = numberText.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? JSON.stringify(number) : undefined;
 };
 
 const compileScalar = (test: ValueTest, compileRegex: CompileRegex): ((value: JsonValue) => boolean) => {
   if (test.type === 'number') return (value) => typeof value === 'number' && compareNumber(test, value);
   if (test.type === 'text') {
-    const other = canonicalNumber(test.text);
+    const other = jsonScalar(test.text);
     return (value) => (typeof value === 'string' ? value === test.text : JSON.stringify(value) === other);
   }
   const matches = compileText(test, compileRegex);

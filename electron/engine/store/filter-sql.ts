@@ -1,4 +1,4 @@
-import { canonicalNumber, compileText } from '../../../shared/filter/match-value.ts';
+import { compileText, jsonScalar } from '../../../shared/filter/match-value.ts';
 import { isFindingField, isSourceField } from '../../../shared/filter/message.ts';
 import { lowerAscii, wordInJson } from '../../../shared/filter/predicate.ts';
 import type {
@@ -128,7 +128,7 @@ const valueCondition = (test: ValueTest): BoundSql => {
       return bound(
         "v in (?, ?) or (v glob '[[]*' and trackside_value(?, v))",
         JSON.stringify(test.text),
-        canonicalNumber(test.text),
+        jsonScalar(test.text) ?? JSON.stringify(test.text),
         json,
       );
     case 'number':
