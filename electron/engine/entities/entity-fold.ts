@@ -173,7 +173,7 @@ export class EntityFold {
 
   #merge(into: EntityState, from: EntityState, joined: Identity): void {
     if (into.identities.length + from.identities.length > entityLimits.identities) return;
-    const own = from.identities.findIndex(({ id }) => id === from.id);
+    const own = from.identities.findLastIndex(({ id }) => id === from.id);
     if (own >= 0) from.identities[own] = { ...joined, id: from.id };
     absorb(into, from);
     into.relink = true;

@@ -8,7 +8,8 @@ export class Forgetting {
   readonly #orphans;
   readonly #requests;
   readonly #rejections;
-  readonly #bodies;
+  readonly #bodiless;
+  readonly #insertBodiless;
   readonly #used;
   readonly #firstRequest;
   readonly #staleFindings;
@@ -33,8 +34,14 @@ export class Forgetting {
     this.#rejections = database.prepare<[number, number, number]>(
       `delete from rejection where id > ? and id <= ? and ${ofRun}`,
     );
-    this.#bodies = database.prepare<[number, number]>(
-      'update request set body = null where id > ? and id <= ? and body is not null',
+    const bodiless = 'id, received_at, run_id, endpoint_id, header_set_id, body_encoding, body_bytes';
+    this.#bodiless = database
+      .prepare<[number, number], readonly (number | string)[]>(
+        `select ${bodiless} from request where id > ? and id <= ? order by id`,
+      )
+      .raw();
+    this.#insertBodiless = database.prepare<(number | string)[]>(
+      `insert into request (${bodiless}) values (?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#staleFindings = database.prepare<[number]>(
       'delete from finding where id in (select id from finding order by id limit 50000) and seq < ?',
@@ -78,9 +85,12 @@ export class Forgetting {
     return this.#rejections.run(after, upTo, runId ?? 0).changes;
   }
 
-  /** Drops bodies of requests, which stay otherwise. */
+  /** Drops bodies of requests, which stay otherwise. An update in place would leave the pages half empty. */
   bodies(after: number, upTo: number): number {
-    return this.#bodies.run(after, upTo).changes;
+    const rows = this.#bodiless.all(after, upTo);
+    this.requests(after, upTo);
+    for (const row of rows) this.#insertBodiless.run(...row);
+    return rows.length;
   }
 
   lastId(table: 'finding' | 'request' | 'rejection'): number {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type FolderLock, lockFolder } from './lock.ts';
@@ -60,21 +60,38 @@ const moveAside = (file: string, now: number): string => {
   return target;
 };
 
-const openOrRecover = (file: string, now: () => number): { database: Database.Database; movedAside?: string } => {
+const header = Buffer.from('SQLite format 3\0', 'latin1');
+
+/** Seen without SQLite, which would remove the log of a file that it cannot read. */
+const isForeign = (file: string): boolean => {
+  if (!existsSync(file)) return false;
+  const descriptor = openSync(file, 'r');
   try {
-    return { database: openFile(file) };
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    const movedAside = moveAside(file, now());
-    const database = openFile(file);
-    addNotice(database, {
-      at: now(),
-      code: 'store-damaged',
-      message: `The database was damaged and was moved to ${movedAside}. A new one was started.`,
-      remedy: 'Nothing was deleted: `sqlite3 FILE .recover` reads what is left of the moved file.',
-    });
-    return { database, movedAside };
+    const start = Buffer.alloc(header.length);
+    const bytes = readSync(descriptor, start, 0, header.length, 0);
+    return bytes > 0 && !start.equals(header);
+  } finally {
+    closeSync(descriptor);
   }
+};
+
+const openOrRecover = (file: string, now: () => number): { database: Database.Database; movedAside?: string } => {
+  if (!isForeign(file)) {
+    try {
+      return { database: openFile(file) };
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+    }
+  }
+  const movedAside = moveAside(file, now());
+  const database = openFile(file);
+  addNotice(database, {
+    at: now(),
+    code: 'store-damaged',
+    message: `The database was damaged and was moved to ${movedAside}. A new one was started.`,
+    remedy: 'Nothing was deleted: `sqlite3 FILE .recover` reads what is left of the moved file.',
+  });
+  return { database, movedAside };
 };
 
 /** Opens the data folder for writing, the only writer there is; mends what can be mended and deletes nothing. */

@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCheckpointer } from './checkpoint.ts';
+import { migrate } from './migrate.ts';
+import { type Opened, openStore, storeFile } from './open.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+let folder: string;
+const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5, 6);
+const opening = (): Opened => openStore(folder, { now });
+
+const opened = () => {
+  const result = opening();
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.store;
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trackside-open-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('openStore', () => {
+  it('sets the writer up as the decisions say', () => {
+    const store = opened();
+    const pragma = (name: string): unknown => store.database.pragma(name, { simple: true });
+    expect([pragma('journal_mode'), pragma('synchronous'), pragma('journal_size_limit')]).toEqual(['wal', 1, 67108864]);
+    expect([pragma('busy_timeout'), pragma('cache_size'), pragma('wal_autocheckpoint')]).toEqual([5000, -65536, 16000]);
+    const loose = store.database
+      .prepare("select name from pragma_table_list where type = 'table' and not strict and name not like 'sqlite_%'")
+      .all();
+    expect(loose).toEqual([]);
+    store.close();
+  });
+
+  it('says who holds the folder, and gives it once it is free', () => {
+    const store = opened();
+    const second = opening();
+    expect(second.ok ? undefined : second.problem).toMatchObject({
+      code: 'folder-in-use',
+      message: expect.stringContaining(String(process.pid)),
+    });
+    store.close();
+    opened().close();
+  });
+
+  it('refuses a file of a newer version and leaves it as it is', () => {
+    opened().close();
+    const database = new Database(storeFile(folder));
+    database.pragma('user_version = 99');
+    database.close();
+    const before = readFileSync(storeFile(folder));
+    const result = opening();
+    expect(result.ok ? undefined : result.problem.code).toBe('store-newer');
+    expect(readFileSync(storeFile(folder)).equals(before)).toBe(true);
+  });
+
+  it('moves a file that is no database aside, says so and begins anew', () => {
+    writeFileSync(storeFile(folder), 'this is not a database, but somebody may want it back '.repeat(100));
+    const store = opened();
+    expect(store.movedAside).toBe(`${storeFile(folder)}.damaged-2026-01-02T03-04-05-006Z`);
+    expect(readFileSync(String(store.movedAside), 'utf8')).toContain('want it back');
+    expect(store.database.prepare('select code, at from notice').all()).toEqual([{ code: 'store-damaged', at: now() }]);
+    store.close();
+  });
+
+  it('moves a file with a torn header aside with its log', () => {
+    opened().close();
+    const bytes = readFileSync(storeFile(folder));
+    writeFileSync(storeFile(folder), bytes.fill(0, 0, 4096));
+    writeFileSync(`${storeFile(folder)}-wal`, 'rest of a log');
+    opened().close();
+    expect(readdirSync(folder).filter((name) => name.includes('.damaged-'))).toHaveLength(2);
+  });
+});
+
+describe('migrate', () => {
+  it('goes forward step by step and undoes a step that fails', () => {
+    const database = new Database(':memory:');
+    const steps = [
+      { version: 1, sql: 'create table a (x integer) strict' },
+      { version: 2, sql: 'create table b (x integer) strict; insert into nowhere values (1)' },
+    ];
+    expect(() => migrate(database, steps)).toThrow('nowhere');
+    expect(database.pragma('user_version', { simple: true })).toBe(1);
+    expect(database.prepare("select name from sqlite_schema where type = 'table'").pluck().all()).toEqual(['a']);
+    migrate(database, [...steps.slice(0, 1), { version: 2, sql: 'create table b (x integer) strict' }]);
+    expect(database.pragma('user_version', { simple: true })).toBe(2);
+  });
+});
+
+describe('checkpointer', () => {
+  it('moves the log once it is worth it, and rests when nothing is new', () => {
+    const store = opened();
+    const checkpointer = openCheckpointer(store.file, 1);
+    store.database.exec("insert into name (text) values ('a')");
+    expect([checkpointer.step(), checkpointer.step()]).toEqual([true, false]);
+    store.database.exec("insert into name (text) values ('b')");
+    expect(checkpointer.step()).toBe(true);
+    expect(checkpointer.check()).toBeUndefined();
+    checkpointer.close();
+    store.close();
+  });
+});
+
+describe('temporaryFolder', () => {
+  it('is swept once nobody holds it, and left alone while somebody does', () => {
+    const parent = folder;
+    const held = temporaryFolder(parent);
+    const result = openStore(held.path, { now });
+    if (!result.ok) throw new Error(result.problem.message);
+    const second = temporaryFolder(parent);
+    expect(existsSync(held.path)).toBe(true);
+    result.store.close();
+    const third = temporaryFolder(parent);
+    expect(existsSync(held.path)).toBe(false);
+    second.remove();
+    third.remove();
+    expect(readdirSync(parent)).toEqual([]);
+  });
+});
