@@ -1,1 +1,4 @@
-console.log('engine/ingest-thread');
+import { startIngestSide } from './ingest-side.ts';
+import { runSideInWorker } from './side-worker.ts';
+
+runSideInWorker(startIngestSide);

@@ -1,1 +1,4 @@
-console.log('engine/query-thread');
+import { startQuerySide } from './query-side.ts';
+import { runSideInWorker } from './side-worker.ts';
+
+runSideInWorker(startQuerySide);

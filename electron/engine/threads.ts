@@ -3,8 +3,8 @@ import type { StoreFailure } from './ingest/ingest-request.ts';
 
 /** How the engine is set up; the same for the command, the desktop app and tests. */
 export interface EngineOptions {
-  /** Data folder. */
-  readonly dataFolder: string;
+  /** Data folder; where it is absent, a temporary one that is removed at the end. */
+  readonly dataFolder?: string;
   readonly planFile: string;
   readonly collector: { readonly host: string; readonly port: number; readonly portIsExplicit: boolean };
   /** Absent where no TCP port may serve data (the desktop app). */
@@ -19,11 +19,22 @@ export interface EngineOptions {
   readonly version: string;
 }
 
+export interface SideOptions extends EngineOptions {
+  readonly dataFolder: string;
+}
+
+/** The query side starts once the ingest side is ready, and shows where the collector listens. */
+export interface QueryOptions extends SideOptions {
+  readonly collectorAddress: string;
+}
+
 /** Commands from the query side to the ingest side, the only writer. Every one is answered by its id. */
 export type IngestCommand =
   | { readonly type: 'reset'; readonly run?: string }
   | { readonly type: 'sample-load' }
   | { readonly type: 'sample-remove' }
+  /** The console listens there now: the collector's own page says so. */
+  | { readonly type: 'console-listens'; readonly address: string }
   /** Entities to disk up to the last message, so that a reader sees them; answered with that seq. */
   | { readonly type: 'flush-entities' };
 
@@ -65,3 +76,37 @@ export type IngestNotice =
   /** Retention dropped messages below this seq. */
   | { readonly type: 'trimmed'; readonly firstSeq: number }
   | { readonly type: 'sample'; readonly loaded: boolean };
+
+/** Why a side could not start; the command maps the code to its exit code. */
+export interface StartFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export class EngineStartError extends Error {
+  readonly failure: StartFailure;
+
+  constructor(failure: StartFailure) {
+    super(failure.message);
+    this.name = 'EngineStartError';
+    this.failure = failure;
+  }
+}
+
+export interface IngestReady {
+  /** `http://127.0.0.1:9797` */
+  readonly collector: string;
+  readonly plan: PlanState;
+}
+
+export interface QueryReady {
+  /** `http://127.0.0.1:9798`; absent where no console was asked for. */
+  readonly console?: string;
+}
+
+/** One of the engine's two sides, running in this thread. */
+export interface Side<R> {
+  readonly ready: R;
+  close(): Promise<void>;
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+
+/** Where user data belongs on each system (XDG, Application Support, LOCALAPPDATA). */
+const dataHome = (environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
+  switch (platform) {
+    case 'darwin':
+      return join(homedir(), 'Library', 'Application Support', 'Trackside');
+    case 'win32':
+      return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Trackside');
+    default:
+      return join(environment['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'trackside');
+  }
+};
+
+/** One data folder for each folder that Trackside is started in, so that projects do not mix. */
+export const defaultDataFolder = (
+  startedIn: string,
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string => {
+  const project = realpathSync(resolve(startedIn));
+  const mark = createHash('sha256').update(project).digest('hex').slice(0, 8);
+  return join(dataHome(environment, platform), 'workspaces', `${basename(project) || 'root'}-${mark}`);
+};
+
+export const defaultPlanFile = 'trackside.plan.yaml';
+export const defaultCollectorPort = 9797;
+export const defaultConsolePort = 9798;

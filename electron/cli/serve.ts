@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { EngineStartError } from '../engine/threads.ts';
+import { type ExitCode, exitCodeOfFailure, exitCodes } from './exit-codes.ts';
+import { openInBrowser } from './open-browser.ts';
+import { defaultCollectorPort, defaultConsolePort, defaultDataFolder, defaultPlanFile } from './serve-options.ts';
+import { version } from './version.ts';
+
+/** Options of `trackside serve` as they were typed; a member that was not typed is absent. */
+export interface ServeOptions {
+  readonly plan?: string;
+  readonly data?: string;
+  readonly memory?: boolean;
+  readonly port?: number;
+  readonly consolePort?: number;
+  readonly host: string;
+  readonly token?: string;
+  readonly open: boolean;
+  readonly json?: boolean;
+}
+
+// 1 GB: what the store keeps by default before the oldest goes (docs/api.md, retention).
+const defaultStoreBytes = 1024 ** 3;
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const firstEventLine = (collector: string): string =>
+  `curl ${collector}/v1/track -H 'Content-Type: application/json' ` +
+  `-d '{"event":"Hello Trackside","userId":"u1","properties":{"first":true}}'`;
+
+const announce = (engine: Engine, windowUrl: string, options: ServeOptions, token: string): void => {
+  if (options.json) {
+    const ready = { type: 'ready', collector: engine.collector, console: engine.console, token, pid: process.pid };
+    process.stdout.write(`${JSON.stringify(ready)}\n`);
+    return;
+  }
+  const lines = [
+    '',
+    '  Trackside is ready.',
+    '',
+    `  Point SDKs at    ${engine.collector}`,
+    `  Debugger         ${windowUrl}`,
+    '',
+    '  Send a first event:',
+    `  ${firstEventLine(engine.collector)}`,
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+/** Waits for SIGINT or SIGTERM, drains and exits 0; a second signal exits 130 at once. */
+const untilSignalled = (engine: Engine): Promise<ExitCode> =>
+  new Promise((done) => {
+    let stopping = false;
+    const stop = (): void => {
+      if (stopping) process.exit(exitCodes.interrupted);
+      stopping = true;
+      say('Storing what has been received, then stopping. Press Ctrl+C again to stop at once.');
+      engine.close().then(
+        () => done(exitCodes.ok),
+        (error: unknown) => {
+          say(`Stopping failed: ${error instanceof Error ? error.message : String(error)}`);
+          done(exitCodes.environment);
+        },
+      );
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+
+/** Runs the headless debugger until it is told to stop; answers the exit code. */
+export const serve = async (options: ServeOptions): Promise<ExitCode> => {
+  if (options.memory && options.data !== undefined) {
+    say('--data and --memory exclude each other. Leave one of them out.');
+    return exitCodes.usage;
+  }
+  const token = options.token ?? randomBytes(32).toString('base64url');
+  try {
+    const engine = await createEngine({
+      ...(options.memory ? {} : { dataFolder: resolve(options.data ?? defaultDataFolder(process.cwd())) }),
+      planFile: resolve(options.plan ?? defaultPlanFile),
+      collector: {
+        host: options.host,
+        port: options.port ?? defaultCollectorPort,
+        portIsExplicit: options.port !== undefined,
+      },
+      console: {
+        port: options.consolePort ?? defaultConsolePort,
+        portIsExplicit: options.consolePort !== undefined,
+        token,
+        windowFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
+      },
+      retention: { maxBytes: defaultStoreBytes },
+      version,
+    });
+    const mistakes = engine.plan.problems.filter((problem) => problem.severity === 'error');
+    const planIsMissing = options.plan !== undefined && engine.plan.text === undefined && mistakes.length === 0;
+    if (mistakes.length > 0 || planIsMissing) {
+      for (const { file, line, column, message } of mistakes) say(`${file}:${line}:${column} ${message}`);
+      if (planIsMissing) say(`There is no plan file at ${engine.plan.path}. Check the path after --plan.`);
+      else say('The plan cannot be read. Mend the lines above and start again.');
+      await engine.close();
+      return exitCodes.usage;
+    }
+    const windowUrl = `${engine.console}/#t=${token}`;
+    announce(engine, windowUrl, options, token);
+    if (options.open) openInBrowser(windowUrl, say);
+    return await untilSignalled(engine);
+  } catch (error) {
+    if (!(error instanceof EngineStartError)) throw error;
+    say(`${error.failure.message} ${error.failure.remedy}`);
+    return exitCodeOfFailure(error.failure.code);
+  }
+};

@@ -1,0 +1,122 @@
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { FromWorker, ToWorker } from './side-worker.ts';
+import { type TemporaryFolder, temporaryFolder } from './store/temporary-folder.ts';
+import {
+  type EngineOptions,
+  EngineStartError,
+  type IngestReady,
+  type QueryOptions,
+  type QueryReady,
+  type Side,
+  type SideOptions,
+} from './threads.ts';
+
+export interface Engine {
+  readonly collector: string;
+  readonly console: string | undefined;
+  readonly plan: IngestReady['plan'];
+  /** Drains what has been received, commits it and lets go of the folder. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Starts one side; by default in a worker thread of its own. */
+interface SideStarters {
+  ingest(options: SideOptions, other: MessagePort): Promise<Side<IngestReady>>;
+  query(options: QueryOptions, other: MessagePort): Promise<Side<QueryReady>>;
+}
+
+// One spawner for source and build: the entries stand beside this file under the same extension.
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+const spawn = (name: string): Worker => new Worker(new URL(`./${name}-thread.${extension}`, import.meta.url));
+
+const startInWorker = <O, R>(worker: Worker, options: O, other: MessagePort): Promise<Side<R>> =>
+  new Promise((resolve, reject) => {
+    const tell = (message: ToWorker<O>, transfer: MessagePort[] = []): void => worker.postMessage(message, transfer);
+    let stopped: (() => void) | undefined;
+    worker.on('error', reject);
+    worker.once('exit', (code) => {
+      stopped?.();
+      const message = `A thread of the engine ended with code ${code}.`;
+      reject(new EngineStartError({ code: 'thread-ended', message, remedy: 'Start Trackside again.' }));
+    });
+    worker.on('message', (message: FromWorker<R>) => {
+      switch (message.type) {
+        case 'ready':
+          resolve({
+            ready: message.ready,
+            close: () =>
+              new Promise((done) => {
+                stopped = done;
+                tell({ type: 'stop' });
+              }),
+          });
+          break;
+        case 'failed':
+          reject(new EngineStartError(message.failure));
+          void worker.terminate();
+          break;
+        case 'stopped':
+          break;
+      }
+    });
+    tell({ type: 'start', options, other }, [other]);
+  });
+
+/** Both workers load their code at once; the query side starts reading when the ingest side has opened the store. */
+const workerStarters = (): SideStarters => {
+  const ingest = spawn('ingest');
+  const query = spawn('query');
+  return {
+    ingest: (options, other) =>
+      startInWorker<SideOptions, IngestReady>(ingest, options, other).catch((error: unknown) => {
+        void query.terminate();
+        throw error;
+      }),
+    query: (options, other) => startInWorker<QueryOptions, QueryReady>(query, options, other),
+  };
+};
+
+const startSides = async (
+  options: SideOptions,
+  start: SideStarters,
+): Promise<{ readonly ingest: Side<IngestReady>; readonly query: Side<QueryReady> }> => {
+  const channel = new MessageChannel();
+  const ingest = await start.ingest(options, channel.port1);
+  try {
+    return {
+      ingest,
+      query: await start.query({ ...options, collectorAddress: ingest.ready.collector }, channel.port2),
+    };
+  } catch (error) {
+    await ingest.close();
+    throw error;
+  }
+};
+
+const keptFolder = (path: string): TemporaryFolder => ({ path, remove: () => undefined });
+
+/** The composition root. Nothing is global: two engines can live in one process. */
+export const createEngine = async (options: EngineOptions, starters?: SideStarters): Promise<Engine> => {
+  const start = starters ?? workerStarters();
+  const folder = options.dataFolder === undefined ? temporaryFolder() : keptFolder(options.dataFolder);
+  try {
+    const { ingest, query } = await startSides({ ...options, dataFolder: folder.path }, start);
+    let closing: Promise<void> | undefined;
+    return {
+      collector: ingest.ready.collector,
+      console: query.ready.console,
+      plan: ingest.ready.plan,
+      close: () => {
+        closing ??= ingest
+          .close()
+          .then(() => query.close())
+          .finally(() => folder.remove());
+        return closing;
+      },
+    };
+  } catch (error) {
+    folder.remove();
+    throw error;
+  }
+};

@@ -1,0 +1,152 @@
+import { type MessagePort, Worker } from 'node:worker_threads';
+import type { CheckpointNotice, CheckpointStart } from './checkpoint-thread.ts';
+import { createCollector } from './collector/collector.ts';
+import { createDialects } from './dialects/registry.ts';
+import { systemClock } from './ingest/clock.ts';
+import { createIngest, type Ingest } from './ingest/ingest.ts';
+import type { StoreFailure } from './ingest/ingest-request.ts';
+import { lazy } from './lazy.ts';
+import { readPlan } from './plan/read-plan.ts';
+import { type WatchedPlan, watchPlan } from './plan/watch.ts';
+import { samplePlan, sampleRequests, sampleRun } from './samples/sample-run.ts';
+import { addNotice } from './store/notices.ts';
+import { type OpenStore, openStore } from './store/open.ts';
+import { problemOf } from './store/store-error.ts';
+import {
+  EngineStartError,
+  type IngestCommand,
+  type IngestCommandFrame,
+  type IngestNotice,
+  type IngestReady,
+  type PlanState,
+  type Side,
+  type SideOptions,
+} from './threads.ts';
+
+const planState = ({ path, text, problems }: WatchedPlan): PlanState => ({
+  path,
+  problems,
+  ...(text === undefined ? {} : { text }),
+});
+
+const sampleJudge = lazy(() => {
+  const reading = readPlan(samplePlan.text, { file: samplePlan.path });
+  return reading.ok ? reading.judge : undefined;
+});
+
+/** Stores one request and waits for its commit. */
+const store = (ingest: Ingest, request: Parameters<Ingest['accept']>[0]): Promise<StoreFailure | undefined> =>
+  new Promise((resolve) => ingest.accept(request, resolve));
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** The thread that moves the log into the database, and looks once whether the file is whole. */
+const startCheckpoints = ({ database, file }: OpenStore): { stop(): Promise<void> } => {
+  const worker = new Worker(new URL(`./checkpoint-thread.${extension}`, import.meta.url), {
+    workerData: { file } satisfies CheckpointStart,
+  });
+  const ended = new Promise<void>((done) => worker.once('exit', () => done()));
+  worker.on('message', ({ damage }: CheckpointNotice) => {
+    if (damage === undefined) return;
+    addNotice(database, {
+      at: Date.now(),
+      code: 'store-damaged',
+      message: `The database ${file} is damaged: ${damage}.`,
+      remedy: 'Stop Trackside and start it again: a file that cannot be opened is moved aside, and a new one begun.',
+    });
+  });
+  return {
+    stop: () => {
+      worker.postMessage('stop');
+      return ended;
+    },
+  };
+};
+
+/** The writing half of the engine: collector, judge, fold and store, in the thread it is called in. */
+export const startIngestSide = async (options: SideOptions, query: MessagePort): Promise<Side<IngestReady>> => {
+  const clock = systemClock;
+  const tell = (notice: IngestNotice): void => query.postMessage(notice);
+  const dialects = createDialects();
+
+  const opened = openStore(options.dataFolder, { now: clock.now });
+  if (!opened.ok) throw new EngineStartError(opened.problem);
+  const plan = await watchPlan(options.planFile, (changed) => tell({ type: 'plan', plan: planState(changed) }));
+  const ingest = createIngest({
+    store: opened.store,
+    judgeFor: (run) => (run === sampleRun ? sampleJudge() : plan.current.judge),
+    clock,
+    retention: options.retention,
+    tell,
+  });
+  const checkpoints = startCheckpoints(opened.store);
+  const stop = async (): Promise<void> => {
+    await ingest.close();
+    await plan.stop();
+    await checkpoints.stop();
+    opened.store.close();
+    query.close();
+  };
+
+  let console: string | undefined;
+  const collector = await createCollector({
+    ...options.collector,
+    intake: ingest,
+    dialects,
+    clock,
+    consoleHint: () => console,
+  });
+  if (!collector.ok) {
+    await stop();
+    throw new EngineStartError(collector.error);
+  }
+
+  const loadSample = async (): Promise<StoreFailure | undefined> => {
+    const segment = dialects.find(({ id }) => id === 'segment');
+    if (!segment) return undefined;
+    await ingest.reset(sampleRun);
+    for (const request of sampleRequests(segment, clock.now(), Math.random)) {
+      const failure = await store(ingest, request);
+      if (failure) return failure;
+    }
+    tell({ type: 'sample', loaded: true });
+    return undefined;
+  };
+
+  const execute = async (command: IngestCommand): Promise<StoreFailure | undefined> => {
+    switch (command.type) {
+      case 'flush-entities':
+        ingest.flushEntities();
+        return undefined;
+      case 'console-listens':
+        console = command.address;
+        return undefined;
+      case 'reset':
+        await ingest.reset(command.run);
+        if (command.run === undefined || command.run === sampleRun) tell({ type: 'sample', loaded: false });
+        return undefined;
+      case 'sample-load':
+        return loadSample();
+      case 'sample-remove':
+        await ingest.reset(sampleRun);
+        tell({ type: 'sample', loaded: false });
+        return undefined;
+    }
+  };
+
+  query.on('message', ({ id, command }: IngestCommandFrame) => {
+    execute(command).then(
+      (failure) => tell({ type: 'answer', id, seq: ingest.horizon, ...(failure === undefined ? {} : { failure }) }),
+      (error: unknown) => tell({ type: 'answer', id, seq: ingest.horizon, failure: problemOf(error) }),
+    );
+  });
+  tell({ type: 'plan', plan: planState(plan.current) });
+
+  return {
+    ready: { collector: collector.collector.address, plan: planState(plan.current) },
+    close: async () => {
+      await collector.collector.close();
+      await stop();
+    },
+  };
+};
