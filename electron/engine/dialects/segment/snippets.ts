@@ -14,6 +14,18 @@ analytics.track('Hello Trackside', { first: true });`,
     note: 'The settings that the collector answers point the SDK back here, so cdnURL alone is enough.',
   },
   {
+    id: 'segment-script',
+    title: 'Browser (script)',
+    language: 'html',
+    code: `<script src="/standalone.js"></script>
+<script>
+  const { AnalyticsBrowser } = window.AnalyticsNext;
+  window.analytics = AnalyticsBrowser.load({ writeKey: '{{writeKey}}', cdnURL: '{{collector}}' });
+  analytics.page('Home');
+</script>`,
+    note: 'standalone.js is dist/umd/standalone.js of @segment/analytics-next, served beside your page.',
+  },
+  {
     id: 'segment-node',
     title: 'Node',
     language: 'ts',
