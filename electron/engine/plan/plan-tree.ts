@@ -22,7 +22,7 @@ export interface PlanEntry {
   readonly value: PlanNode;
 }
 
-const mostNodes = 500_000;
+const mostNodes = 300_000;
 export const deepest = 64;
 
 const ambiguous = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
@@ -35,6 +35,8 @@ export const planTree = (document: Document, problems: Problems): PlanNode | und
   let nodes = 0;
   let refused = false;
   const open = new Set<Node>();
+  /** Finding an anchor walks the whole document: once for each alias is enough. */
+  const targets = new Map<Node, Node>();
 
   const refuse = (offset: number, message: string): undefined => {
     if (!refused) problems.error(offset, message);
@@ -65,8 +67,9 @@ export const planTree = (document: Document, problems: Problems): PlanNode | und
       return refuse(fallback, `The plan has more than ${mostNodes} parts once its aliases are followed.`);
     if (isAlias(node)) {
       const offset = startOf(node, fallback);
-      const target = node.resolve(document);
+      const target = targets.get(node) ?? node.resolve(document);
       if (!target) return refuse(offset, `The alias *${node.source} has no anchor.`);
+      targets.set(node, target);
       if (open.has(target)) return refuse(offset, `The alias *${node.source} refers to itself.`);
       return read(target, offset, depth);
     }
