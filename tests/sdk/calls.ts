@@ -7,7 +7,7 @@ export interface Said {
   readonly kind: string;
   readonly name: string;
   readonly verdict: string;
-  /** `code path` of each violation. */
+  /** `code path` of each violation, sorted. */
   readonly violations: readonly string[];
 }
 
@@ -15,7 +15,9 @@ export const said = (row: JsonObject): Said => ({
   kind: textIn(row.kind),
   name: textIn(row.name),
   verdict: textIn(row.verdict),
-  violations: listIn(row.violations).map((each) => `${textIn(at(each, 'code'))} ${textIn(at(each, 'path'))}`),
+  violations: listIn(row.violations)
+    .map((each) => `${textIn(at(each, 'code'))} ${textIn(at(each, 'path'))}`)
+    .sort(),
 });
 
 /** The canonical message of the row of some kind and name. */
