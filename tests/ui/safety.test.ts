@@ -85,19 +85,20 @@ test('what a sender wrote stays text in every view, and the policy has nothing t
     event: hostile,
     properties: { [hostile]: { [hostile]: [hostile] } },
   });
-  await trackside.send(`/${encodeURIComponent(hostile)}`, hostile, { 'x-note': hostile });
+  await trackside.send(`/${encodeURIComponent(hostile)}`, `{"broken": ${hostile}`, { 'x-note': hostile });
 
   const shown: readonly (readonly [ViewTitle, string])[] = [
     ['Live', '[role=grid]'],
     ['Entities', '[data-entity]'],
     ['Plan', '[role=option]'],
-    ['Connect', 'summary'],
   ];
   for (const [view, part] of shown) {
     await shop.go(view);
     await page.locator(part).filter({ hasText: '<img src=x' }).first().waitFor();
   }
+  await shop.go('Connect');
   await page.locator('summary').first().click();
+  await page.locator('details pre').filter({ hasText: '<img src=x' }).waitFor();
   await shop.go('Entities');
   await page.locator('[data-entity]').first().click();
   await page.getByRole('article').getByText(hostile.slice(0, 20)).first().waitFor();

@@ -30,6 +30,8 @@ export const openWindow = async (
 ): Promise<DebuggerWindow> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
+  // Shorter than the test's own limit, so that a failure names the step that waits.
+  page.setDefaultTimeout(20_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.addInitScript(watchPolicy);

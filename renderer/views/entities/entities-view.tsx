@@ -20,7 +20,7 @@ const TypeList = ({ type, plural }: { readonly type: string; readonly plural: st
   const run = useRun();
   const position = useStore(entities, (state) => state.lists[type] ?? listStart);
   const search = useDeferredValue(position.search.trim());
-  const { items, total, error, show } = useEntityList({ type, run, search });
+  const { items, total, error, show } = useEntityList({ type, run, search, reach: position.current });
   const plan = useQuery('plan.get', { run }).data?.plan;
   const planned = plan?.entities.find((entity) => entity.type === type)?.properties;
   const columns = useMemo(

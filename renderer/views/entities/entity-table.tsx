@@ -50,7 +50,7 @@ export const EntityTable = (props: EntityTableProps) => {
   const rows = virtual.getVirtualItems();
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
-  const loaded = items.length > 0;
+  const loaded = items.length > 0 && (items.length >= total || items.length * rowHeight >= firstScroll);
 
   // The rows arrive after the first paint; only then is there a height to scroll in.
   useLayoutEffect(() => {

@@ -11,6 +11,8 @@ export interface EntityListQuery {
   readonly type: string;
   readonly run: string;
   readonly search: string;
+  /** The row to come back to: pages are read up to it at once. */
+  readonly reach: number;
 }
 
 export interface EntityList {
@@ -29,11 +31,12 @@ interface Loaded {
 }
 
 /** Entities of a type, read page by page as they come into sight and again as messages arrive. */
-export const useEntityList = ({ type, run, search }: EntityListQuery): EntityList => {
+export const useEntityList = ({ type, run, search, reach }: EntityListQuery): EntityList => {
   const { connection } = useApp();
   const [loaded, setLoaded] = useState<Loaded>({ items: [] });
   const latest = useRef<Loaded>(loaded);
-  const visible = useRef(0);
+  const visible = useRef(reach);
+  const firstReach = useRef(reach);
   const read = useRef<(start: number) => void>(() => undefined);
 
   useEffect(() => {
@@ -62,6 +65,10 @@ export const useEntityList = ({ type, run, search }: EntityListQuery): EntityLis
           put({ ...latest.current, error: error.body });
       } finally {
         reading = undefined;
+      }
+      const { items, total = 0 } = latest.current;
+      if (items.length > start && items.length < total && items.length <= firstReach.current) {
+        await readPage(items.length);
       }
     };
     const refresh = (): void => {
