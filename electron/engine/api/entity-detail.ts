@@ -13,7 +13,7 @@ import type { StoredRows } from './stored-rows.ts';
 
 const mostHistory = 500;
 const sliceMessages = 500;
-const sliceRows = 20_000;
+const sliceRows = 5_000;
 
 export interface EntityDetailOptions {
   readonly stored: StoredRows;

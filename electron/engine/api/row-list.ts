@@ -3,7 +3,7 @@ import type { Columns } from './columns.ts';
 import { createSeqList } from './seq-list.ts';
 
 /** Rows of one slice of a search: no slice holds up the thread for more than some milliseconds. */
-const sliceRows = 20_000;
+const sliceRows = 5_000;
 
 /** Finds rows. A seq of 0 never stands for a row. */
 export interface Matcher {

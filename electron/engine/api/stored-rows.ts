@@ -3,7 +3,7 @@ import { createDictionaries, type Dictionaries } from '../store/read-dictionarie
 import type { StoreReader } from '../store/read-store.ts';
 import { type Columns, createColumns } from './columns.ts';
 
-const sliceRows = 20_000;
+const sliceRows = 5_000;
 
 /** Told when the rows in memory change, right after they did. */
 export interface RowsListener {

@@ -9,7 +9,7 @@ import type { RowList } from './row-list.ts';
 import type { StoredRows } from './stored-rows.ts';
 
 const mostSamples = 10;
-const sliceFindings = 100_000;
+const sliceFindings = 5_000;
 
 interface Tally {
   readonly group: FindingGroup;
@@ -52,6 +52,10 @@ export const createViolations = ({ stored, lists, nextTurn }: ViolationsOptions)
     const tallies = new Map<string, Tally>();
     let position = 0;
     for (let index = 0; index < findings.seqs.length; index += 1) {
+      if (index % sliceFindings === sliceFindings - 1) {
+        await nextTurn();
+        if (signal.aborted) throw cancelledCall();
+      }
       const seq = findings.seqs.at(index) ?? 0;
       // Both lists ascend: one walk through the two finds the findings of matching messages.
       while ((list.at(position) ?? Number.POSITIVE_INFINITY) < seq) position += 1;
@@ -66,10 +70,6 @@ export const createViolations = ({ stored, lists, nextTurn }: ViolationsOptions)
         if (tally.samples.length > mostSamples) tally.samples.shift();
       }
       tally.lastSeq = seq;
-      if (index % sliceFindings === sliceFindings - 1) {
-        await nextTurn();
-        if (signal.aborted) throw cancelledCall();
-      }
     }
     return [...tallies.values()];
   };
