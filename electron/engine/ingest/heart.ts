@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import type { Message } from '../../../shared/model/message.ts';
 import { type Judgement, type Violation, verdictOf } from '../../../shared/model/violation.ts';
 import type { DecodedMessage } from '../dialects/dialect.ts';
@@ -8,6 +7,7 @@ import { EntityTables } from '../store/entity-tables.ts';
 import { MessageLog, type StoredTwin } from '../store/message-log.ts';
 import { MessageWriter } from '../store/message-writer.ts';
 import { Meta } from '../store/meta.ts';
+import type { StoreDatabase } from '../store/open.ts';
 import { contentText, payloadText, readPayload } from '../store/payload-form.ts';
 import { RequestWriter } from '../store/request-writer.ts';
 import { Counts } from './counts.ts';
@@ -52,7 +52,7 @@ export class Heart {
   /** By run: messages up to this seq are being deleted, so no message is a repeat of them. */
   readonly #forgotten = new Map<number, number>();
 
-  constructor(database: Database, judgeFor: (run: string) => Judge | undefined) {
+  constructor(database: StoreDatabase, judgeFor: (run: string) => Judge | undefined) {
     this.log = new MessageLog(database);
     this.meta = new Meta(database);
     this.#requests = new RequestWriter(database);

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { Forgetting } from '../store/forget.ts';
+import type { StoreDatabase } from '../store/open.ts';
 import type { Transactions } from '../store/transaction.ts';
 import type { Forgotten, Heart } from './heart.ts';
 import { SliceSize } from './slices.ts';
@@ -25,7 +25,7 @@ export class Reset {
   #messages = 0;
   #others = 0;
 
-  constructor(database: Database, transactions: Transactions, heart: Heart) {
+  constructor(database: StoreDatabase, transactions: Transactions, heart: Heart) {
     this.#transactions = transactions;
     this.#heart = heart;
     this.#forgetting = new Forgetting(database);

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import { EntityTables } from '../store/entity-tables.ts';
 import { Forgetting } from '../store/forget.ts';
 import { addNotice } from '../store/notices.ts';
+import type { StoreDatabase } from '../store/open.ts';
 import type { Transactions } from '../store/transaction.ts';
 import type { Heart } from './heart.ts';
 import { RunFolds } from './run-folds.ts';
@@ -13,7 +13,7 @@ export interface RetentionLimits {
 }
 
 export interface RetentionParts {
-  readonly database: Database;
+  readonly database: StoreDatabase;
   readonly transactions: Transactions;
   readonly heart: Heart;
   readonly limits: RetentionLimits;

@@ -9,8 +9,10 @@ import { isDamage, problemOf, type StoreProblem } from './store-error.ts';
 export const storeFileName = 'trackside.db';
 export const storeFile = (folder: string): string => join(folder, storeFileName);
 
+export type StoreDatabase = Database.Database;
+
 export interface OpenStore {
-  readonly database: Database.Database;
+  readonly database: StoreDatabase;
   readonly file: string;
   /** Where a damaged file was put, had there been one. */
   readonly movedAside?: string;

@@ -22,7 +22,7 @@ export interface RejectionRow {
 }
 
 /** Bodies from here on are compressed: docs/decisions/0001-storage.md has the figures. */
-const compressedFrom = 2_048;
+const compressedFrom = 16_384;
 const fastest = { params: { [zlib.ZSTD_c_compressionLevel]: 1 } };
 const keptHeaderSets = 10_000;
 
