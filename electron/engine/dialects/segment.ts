@@ -4,13 +4,11 @@ import { SegmentDecoder } from './segment/decode.ts';
 import { snippets } from './segment/snippets.ts';
 import { SourceReader } from './segment/sources.ts';
 
-const id = 'segment';
-
 /** Segment's HTTP API as its SDKs, and those made after them, use it. */
 export const createSegmentDialect = (): Dialect => {
-  const decoder = new SegmentDecoder(new SourceReader(id));
+  const decoder = new SegmentDecoder(new SourceReader('segment'));
   return {
-    id,
+    id: 'segment',
     title: 'Segment',
     claims: claimOf,
     decode: (body, endpoint, head) => decoder.decode(body, endpoint, head),
