@@ -24,6 +24,13 @@ export default defineConfig({
     root: at('renderer'),
     plugins: [react(), tailwindcss()],
     // An inlined font would be a data: address, which the page's policy refuses.
-    build: { outDir: at('out/renderer'), assetsInlineLimit: 0, rolldownOptions: { input: at('renderer/index.html') } },
+    // The same window opens in any current browser, so the target is a year of the language and not one Chrome.
+    build: {
+      outDir: at('out/renderer'),
+      target: 'es2023',
+      minify: true,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
   },
 });

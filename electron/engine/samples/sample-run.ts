@@ -9,7 +9,7 @@ export const sampleRun = 'sample-shop';
 /** The sample shop brings its own plan; `path` is what violations name as its file. */
 export const samplePlan = { path: 'sample shop/trackside.plan.yaml', text: planText, problems: [] } as const;
 
-const users = 48;
+const users = 36;
 const batchSize = 100;
 
 /** The sample's traffic as requests that the Segment dialect has read, as if its SDKs had just sent them. */
