@@ -64,7 +64,7 @@ export const Overlays = () => {
     <>
       <Palette
         open={open === 'palette'}
-        items={commands.filter((command) => command.when() && command.id !== 'window.palette')}
+        items={commands.filter(({ id, when }) => when() && id !== 'window.palette' && id !== 'live.filter-slash')}
         onRun={run}
         onClose={close}
       />

@@ -70,7 +70,7 @@ export const TreeLine = ({ id, row, top, active, flags, onFold, onActive, onCopy
         <ForeignText text={row.key} most={80} />
         <span className="text-muted">:</span>
       </span>
-      <span className="min-w-0 truncate">
+      <span className="max-w-2/3 min-w-0 shrink truncate">
         <Value row={row} />
       </span>
       {worst ? (
@@ -79,7 +79,7 @@ export const TreeLine = ({ id, row, top, active, flags, onFold, onActive, onCopy
           <span className="truncate">{worst.text}</span>
         </span>
       ) : undefined}
-      <span className="ml-auto flex shrink-0 items-center gap-1 pl-2 font-sans text-xs text-muted opacity-0 group-hover/line:opacity-100">
+      <span className="ml-auto hidden shrink-0 items-center gap-1 pl-2 font-sans text-xs text-muted group-hover/line:flex">
         {row.type}
         <button
           type="button"

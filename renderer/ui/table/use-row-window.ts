@@ -97,7 +97,9 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
     setListTop((old) => Math.max(0, old + shift.by * rowHeight));
   }, [shift, rowHeight]);
 
-  const browserTop = map.toBrowser(top);
+  const mapped = map.spacer !== count * rowHeight;
+  // Browsers keep whole pixels; where rows are placed relative to the bar, a lost fraction would move them.
+  const browserTop = mapped ? Math.round(map.toBrowser(top)) : top;
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || Math.abs(element.scrollTop - browserTop) < 1) return;
@@ -116,7 +118,6 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
     [moveTo, rowHeight, viewport],
   );
 
-  const mapped = map.spacer !== count * rowHeight;
   return {
     from: Math.max(0, Math.floor(top / rowHeight) - overscan),
     to: Math.min(count, Math.ceil((top + viewport) / rowHeight) + overscan),
