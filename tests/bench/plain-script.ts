@@ -41,7 +41,7 @@ const idOf = (text: string): number => {
   return ids.size;
 };
 
-const insertMessage = database.prepare('insert into message values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)');
+const insertMessage = database.prepare('insert into message values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)');
 const insertPayload = database.prepare('insert into payload values (?,?,?)');
 const bodies = Array.from({ length: total / batchSize }, (_, index) => batchJson(index * batchSize, batchSize));
 
