@@ -18,7 +18,7 @@ const seriousFaults = async ({ page }: Pick<DebuggerWindow, 'page'>): Promise<re
 };
 
 const landmarks: readonly (readonly [ViewTitle, string])[] = [
-  ['Live', '[role=grid] [role=row]'],
+  ['Live', '[role=grid] >> text=Ordr Completed'],
   ['Entities', '[data-entity]'],
   ['Plan', '[role=option]'],
   ['Connect', 'pre'],
