@@ -38,7 +38,7 @@ export const liveLatency = async (): Promise<readonly Row[]> => {
     .getByText(`Probe ${sent.at(-1)?.[0]}`)
     .first()
     .waitFor();
-  const seen = new Map(Object.entries(await page.evaluate<Readonly<Record<string, number>>>("globalThis.probesSeen")));
+  const seen = new Map(Object.entries(await page.evaluate<Readonly<Record<string, number>>>('globalThis.probesSeen')));
   await browser.close();
   const delays = sent.map(([index, at]) => (seen.get(String(index)) ?? Infinity) - at);
   const missed = delays.filter((delay) => delay === Infinity).length;
