@@ -2,6 +2,7 @@ import type { Message } from '../../../shared/model/message.ts';
 import { type Judgement, type Violation, verdictOf } from '../../../shared/model/violation.ts';
 import type { DecodedMessage } from '../dialects/dialect.ts';
 import type { Judge } from '../judge/judge.ts';
+import { judgeWithoutPlan } from '../judge/message-checks.ts';
 import { kindCode, messageFlags } from '../store/columns.ts';
 import { EntityTables } from '../store/entity-tables.ts';
 import { MessageLog, type StoredTwin } from '../store/message-log.ts';
@@ -14,8 +15,6 @@ import { Counts } from './counts.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { hashOfId, lookBack, RepeatSet } from './repeat-set.ts';
 import { RunFolds } from './run-folds.ts';
-
-const unchecked: Judgement = { verdict: 'unchecked', violations: [] };
 
 const duplicate = (seq: number): Violation => ({
   code: 'duplicate-message',
@@ -89,7 +88,7 @@ export class Heart {
     let requestId = 0;
     let stored = 0;
     for (const decoded of messages) {
-      const sourceId = this.#messages.sources.id(JSON.stringify(decoded.source));
+      const sourceId = this.#messages.source(decoded.source);
       const payload = payloadText(decoded.message);
       const { messageId } = decoded.message;
       const idHash = messageId === undefined ? 0 : hashOfId(runId, sourceId, messageId);
@@ -175,7 +174,7 @@ export class Heart {
   ): void {
     const seq = this.#seq;
     const { otherContent, receivedAt } = place;
-    let judgement = judge?.judge(message, source) ?? unchecked;
+    let judgement: Judgement = judge === undefined ? judgeWithoutPlan(message) : judge.judge(message, source);
     if (otherContent !== undefined) {
       const violations = [...judgement.violations, duplicate(otherContent)];
       judgement = { verdict: verdictOf(violations, true), violations };

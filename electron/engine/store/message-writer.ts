@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Message } from '../../../shared/model/message.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { type Judgement, pathPattern, type Violation } from '../../../shared/model/violation.ts';
 import { kindCode, messageFlags, verdictCode } from './columns.ts';
 import { Interned } from './intern.ts';
@@ -28,20 +29,22 @@ export class MessageWriter {
   readonly runs: Interned;
   readonly names: Interned;
   readonly actors: Interned;
-  readonly sources: Interned;
   readonly #insertMessage;
   readonly #insertPayload;
   readonly #insertFinding;
   readonly #insertGroup;
   readonly #selectGroup;
   readonly #repeat;
+  readonly #sources: Interned;
   #groups = new Map<string, number>();
+  /** Decoders hand in one object for equal sources, so that its id is found without writing it out. */
+  #sourceIds = new WeakMap<Source, number>();
 
   constructor(database: Database) {
     this.runs = new Interned(database, 'run');
     this.names = new Interned(database, 'name');
     this.actors = new Interned(database, 'actor');
-    this.sources = new Interned(database, 'source', 5_000);
+    this.#sources = new Interned(database, 'source', 5_000);
     this.#insertMessage = database.prepare(
       `insert into message (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
     );
@@ -86,6 +89,14 @@ export class MessageWriter {
     for (const violation of violations) this.#insertFinding.run(seq, this.#group(violation, kind, nameId));
   }
 
+  source(source: Source): number {
+    const known = this.#sourceIds.get(source);
+    if (known !== undefined) return known;
+    const id = this.#sources.id(JSON.stringify(source));
+    this.#sourceIds.set(source, id);
+    return id;
+  }
+
   /** The SDK sent a stored message again. */
   repeat(seq: number): void {
     this.#repeat.run(seq);
@@ -93,7 +104,8 @@ export class MessageWriter {
 
   /** After a rollback or a reset: what was remembered is void. */
   recall(): void {
-    for (const table of [this.runs, this.names, this.actors, this.sources]) table.clear();
+    for (const table of [this.runs, this.names, this.actors, this.#sources]) table.clear();
+    this.#sourceIds = new WeakMap();
     this.#groups = new Map();
   }
 

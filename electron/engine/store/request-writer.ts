@@ -34,6 +34,8 @@ export class RequestWriter {
   readonly #insertRejection;
   readonly #lastRequest;
   #headerSets = new Map<string, number>();
+  /** The collector hands in one object for equal headers. */
+  #seenHeaders = new WeakMap<Readonly<Record<string, string>>, number>();
   #last: number;
 
   constructor(database: Database) {
@@ -75,16 +77,18 @@ export class RequestWriter {
   recall(): void {
     this.#endpoints.clear();
     this.#headerSets = new Map();
+    this.#seenHeaders = new WeakMap();
     this.#last = this.#lastRequest.get() ?? 0;
   }
 
   #headerSet(headers: Readonly<Record<string, string>>): number {
+    const seen = this.#seenHeaders.get(headers);
+    if (seen !== undefined) return seen;
     const json = JSON.stringify(headers);
-    const known = this.#headerSets.get(json);
-    if (known !== undefined) return known;
-    const id = Number(this.#insertHeaders.run(json).lastInsertRowid);
+    const id = this.#headerSets.get(json) ?? Number(this.#insertHeaders.run(json).lastInsertRowid);
     if (this.#headerSets.size >= keptHeaderSets) this.#headerSets = new Map();
     this.#headerSets.set(json, id);
+    this.#seenHeaders.set(headers, id);
     return id;
   }
 }
