@@ -45,7 +45,7 @@ test('a filter applies as far as it can be read, and says what it could not', as
   await shop.go('Live');
   await sendJourney(trackside);
   await page.getByText(/7 shown of 7|7 of 7/).waitFor();
-  const filter = page.getByRole('textbox', { name: 'Filter messages' });
+  const filter = page.getByRole('combobox', { name: 'Filter messages' });
   await filter.fill('code:wrong-type (kind:track');
   await page.locator('#filter-problem').getByText('Not applied').waitFor();
   await page.getByText(/1 shown of 7/).waitFor();
@@ -56,6 +56,45 @@ test('a filter applies as far as it can be read, and says what it could not', as
   await page.getByText('The filter hides every message').waitFor();
   await page.getByRole('button', { name: 'Clear the filter' }).last().click();
   await page.getByText(/7 shown of 7/).waitFor();
+});
+
+test('the filter proposes keys, values and names that are known, by keyboard and by click', async () => {
+  await using shop = await startWithWindow(browser);
+  const { page, trackside } = shop;
+  await shop.go('Live');
+  await sendJourney(trackside);
+  await page.getByText(/7 shown of 7/).waitFor();
+  const filter = page.getByRole('combobox', { name: 'Filter messages' });
+  const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+  await filter.click();
+  await page.keyboard.type('eve');
+  await options.filter({ hasText: /^event:$/ }).waitFor();
+  await page.keyboard.press('Tab');
+  await options.filter({ hasText: '"Ordr Completed"' }).waitFor();
+  await page.keyboard.type('order');
+  await options.filter({ hasText: '"Ordr Completed"' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('ArrowDown');
+  expect(await filter.getAttribute('aria-activedescendant')).toBe(await options.first().getAttribute('id'));
+  await page.keyboard.press('Enter');
+  expect(await filter.inputValue()).toBe('event:"Order Completed" ');
+  await page.getByText(/2 shown of 7/).waitFor();
+
+  await page.keyboard.type('ord');
+  await options.filter({ hasText: 'properties.order_id:' }).waitFor();
+  await page.keyboard.press('Escape');
+  await options.first().waitFor({ state: 'detached' });
+  await filter.press('Control+Space');
+  await options.filter({ hasText: 'properties.order_id:' }).click();
+  await page.keyboard.type('o-2');
+  expect(await filter.inputValue()).toBe('event:"Order Completed" properties.order_id:o-2');
+  await page.getByText(/1 shown of 7/).waitFor();
+
+  await filter.fill('is:invaild');
+  await page.locator('#filter-problem').getByRole('button', { name: /Use/ }).waitFor();
+  await filter.press('Alt+Enter');
+  expect(await filter.inputValue()).toBe('is:invalid');
+  await page.getByText(/2 shown of 7/).waitFor();
+  expect(await shop.faults()).toEqual([]);
 });
 
 test('a paused list counts what waits, and resuming shows it', async () => {

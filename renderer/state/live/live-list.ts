@@ -36,6 +36,8 @@ export interface LiveList {
   readonly store: StoreApi<LiveListState>;
   open(query: LiveQuery): void;
   rowAt(position: number): MessageRow | undefined;
+  /** Rows on the screen, as far as they are here. */
+  rowsInView(): readonly MessageRow[];
   /** The rows on the screen: fetched when they are not here. */
   look(stretch: Stretch): void;
   follow(following: boolean): void;
@@ -197,6 +199,10 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
       void openAgain();
     },
     rowAt: (position) => cache.get(position),
+    rowsInView: () =>
+      Array.from({ length: visible.to - visible.from }, (_, index) => cache.get(visible.from + index)).filter(
+        (row) => row !== undefined,
+      ),
     look: (stretch) => {
       visible = stretch;
       void fetchMissing();
