@@ -68,7 +68,8 @@ export const createApi = (options: ApiOptions): Api => {
   const grow = async (notice: Extract<IngestNotice, { readonly type: 'growth' }>): Promise<void> => {
     const { horizon, counts, rate, repeated } = notice;
     const runsBefore = runCount();
-    await stored.catchUp();
+    // While nobody looks, rows wait in the store: the next call catches up by itself.
+    if (clients.size > 0 || repeated.length > 0) await stored.catchUp();
     if (repeated.length > 0) {
       for (const { seq, repeats } of rows.rows(repeated)) stored.columns.setRepeats(seq, repeats);
       for (const { views } of clients) views.repeated();

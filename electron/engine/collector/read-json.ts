@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { JsonValue } from '../../../shared/model/json.ts';
 import { findJsonFault } from './json-fault.ts';
 import type { CollectorLimits } from './limits.ts';
@@ -69,13 +69,14 @@ const readForm = (text: string, limits: CollectorLimits): ReadBody | Refusal => 
 /** Reads a body by its bytes, whatever its content type says: JSON, or a form that may carry JSON in `data`. */
 export const readJson = (bytes: Buffer, limits: CollectorLimits, contentType = ''): ReadBody | Refusal => {
   const plain = hasMark(bytes) ? bytes.subarray(3) : bytes;
-  if (!isUtf8(plain)) return badEncoding(bytes);
+  const ascii = isAscii(plain);
+  if (!ascii && !isUtf8(plain)) return badEncoding(bytes);
   // Two bytes a level: a shorter body cannot be too deep.
   const shape = plain.length > limits.depth * 2 ? outline(plain, limits.hardDepth) : undefined;
   if (shape !== undefined && shape.depth > limits.hardDepth) {
     return refusal(400, 'too-deep', `The body nests deeper than ${limits.hardDepth} levels; it was not read.`);
   }
-  const text = plain.toString('utf8');
+  const text = plain.toString(ascii ? 'latin1' : 'utf8');
   const parsed = parse(text);
   if (parsed !== undefined) return shape === undefined ? parsed : { value: parsed.value, outline: shape };
   if (plain.length === 0 || text.trim() === '') {

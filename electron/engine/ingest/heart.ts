@@ -119,6 +119,12 @@ export class Heart {
     return stored;
   }
 
+  /** Writes what still waits of the requests taken; before the commit. */
+  flush(): void {
+    this.#messages.flush();
+    this.#requests.flush();
+  }
+
   /** Writes entities and marks inside the caller's transaction: up to here nothing need be folded again. */
   storeEntities(): void {
     this.#folds.store();
@@ -176,8 +182,10 @@ export class Heart {
     const { otherContent, receivedAt } = place;
     let judgement: Judgement = judge === undefined ? judgeWithoutPlan(message) : judge.judge(message, source);
     if (otherContent !== undefined) {
-      const violations = [...judgement.violations, duplicate(otherContent)];
-      judgement = { verdict: verdictOf(violations, true), violations };
+      const found = duplicate(otherContent);
+      const violations = [...judgement.violations, found];
+      // Without a plan the other findings give no verdict; this one needs none.
+      judgement = { verdict: verdictOf(judge === undefined ? [found] : violations, true), violations };
     }
     const late = this.#folds.of(place.runId).fold({ seq, receivedAt, message });
     this.#messages.add({ ...place, seq, position: index, message, judgement, late });
@@ -192,6 +200,7 @@ export class Heart {
     payload: string,
   ): 'same' | 'other-content' | 'other' {
     if (seq <= (this.#forgotten.get(everyRun) ?? 0) || seq <= (this.#forgotten.get(runId) ?? 0)) return 'other';
+    this.#messages.flush();
     const twin = this.log.twin(seq);
     if (twin === undefined || twin.run_id !== runId || twin.source_id !== sourceId) return 'other';
     if (readPayload(twin.json).messageId !== message.messageId) return 'other';

@@ -120,14 +120,14 @@ describe('repeats', () => {
   });
 
   it('stores another content under the same id, with a violation', async () => {
-    await send(request([message({ messageId: 'm1', properties: { price: 1 } })]));
-    await send(request([message({ messageId: 'm1', properties: { price: 2 } })]));
+    await send(request([message({ messageId: 'm1', userId: 'u1', properties: { price: 1 } })]));
+    await send(request([message({ messageId: 'm1', userId: 'u1', properties: { price: 2 } })]));
     const [, second] = rows<{ violations: string }>('select violations from payload order by seq');
     expect(JSON.parse(second?.violations ?? '')).toMatchObject([
       { code: 'duplicate-message', severity: 'warning', path: '/messageId' },
     ]);
     expect(ingest.counts).toMatchObject({ messages: 2, unchecked: 1, warning: 1 });
-    await send(request([message({ messageId: 'm1', properties: { price: 2 } })]));
+    await send(request([message({ messageId: 'm1', userId: 'u1', properties: { price: 2 } })]));
     expect(rows('select repeats from message order by seq')).toEqual([{ repeats: 0 }, { repeats: 1 }]);
   });
 

@@ -178,6 +178,7 @@ class GroupCommit implements Ingest {
 
   #commit(batch: readonly Waiting[], repeated: number[]): void {
     for (const { request } of batch) this.#heart.take(request, repeated);
+    this.#heart.flush();
     const entitiesDue = this.#clock.now() - this.#storedEntitiesAt >= entitiesEvery;
     if (entitiesDue) this.#heart.storeEntities();
     this.#transactions.commit();

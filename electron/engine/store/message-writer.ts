@@ -4,6 +4,7 @@ import type { Source } from '../../../shared/model/source.ts';
 import { type Judgement, pathPattern, type Violation } from '../../../shared/model/violation.ts';
 import { kindCode, messageFlags, verdictCode } from './columns.ts';
 import { Interned } from './intern.ts';
+import { RowBuffer } from './row-buffer.ts';
 
 /** A message on its way into its tables. */
 export interface NewMessage {
@@ -21,16 +22,32 @@ export interface NewMessage {
   readonly idHash: number;
 }
 
-const columns =
-  'seq, request_id, position, kind, name_id, user_id, anonymous_id, timestamp, received_at, run_id, source_id, verdict, flags, repeats, size, id_hash';
+const messageColumns = [
+  'seq',
+  'request_id',
+  'position',
+  'kind',
+  'name_id',
+  'user_id',
+  'anonymous_id',
+  'timestamp',
+  'received_at',
+  'run_id',
+  'source_id',
+  'verdict',
+  'flags',
+  'repeats',
+  'size',
+  'id_hash',
+];
 
 /** Writes messages, payloads and findings; texts become integers here. Inside the caller's transaction. */
 export class MessageWriter {
   readonly runs: Interned;
   readonly names: Interned;
   readonly actors: Interned;
-  readonly #insertMessage;
-  readonly #insertPayload;
+  readonly #messages: RowBuffer;
+  readonly #payloads: RowBuffer;
   readonly #insertFinding;
   readonly #insertGroup;
   readonly #selectGroup;
@@ -45,12 +62,8 @@ export class MessageWriter {
     this.names = new Interned(database, 'name');
     this.actors = new Interned(database, 'actor');
     this.#sources = new Interned(database, 'source', 5_000);
-    this.#insertMessage = database.prepare(
-      `insert into message (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
-    );
-    this.#insertPayload = database.prepare<[number, string, string | null]>(
-      'insert into payload (seq, json, violations) values (?, ?, ?)',
-    );
+    this.#messages = new RowBuffer(database, 'message', messageColumns);
+    this.#payloads = new RowBuffer(database, 'payload', ['seq', 'json', 'violations']);
     this.#insertFinding = database.prepare<[number, number]>('insert into finding (seq, group_id) values (?, ?)');
     this.#selectGroup = database
       .prepare<[string, string, number, number, string], number>(
@@ -68,7 +81,7 @@ export class MessageWriter {
     const kind = kindCode(message.kind);
     const nameId = this.names.id(message.name);
     const { violations } = judgement;
-    this.#insertMessage.run(
+    this.#messages.add(
       seq,
       row.requestId,
       row.position,
@@ -82,10 +95,11 @@ export class MessageWriter {
       row.sourceId,
       verdictCode(judgement.verdict),
       (message.timestampMissing ? messageFlags.timestampMissing : 0) | (row.late ? messageFlags.late : 0),
+      0,
       Buffer.byteLength(row.payload),
       row.idHash,
     );
-    this.#insertPayload.run(seq, row.payload, violations.length === 0 ? null : JSON.stringify(violations));
+    this.#payloads.add(seq, row.payload, violations.length === 0 ? null : JSON.stringify(violations));
     for (const violation of violations) this.#insertFinding.run(seq, this.#group(violation, kind, nameId));
   }
 
@@ -97,13 +111,22 @@ export class MessageWriter {
     return id;
   }
 
+  /** Writes the rows that wait: before the commit, and before anything reads or changes them. */
+  flush(): void {
+    this.#messages.flush();
+    this.#payloads.flush();
+  }
+
   /** The SDK sent a stored message again. */
   repeat(seq: number): void {
+    this.flush();
     this.#repeat.run(seq);
   }
 
   /** After a rollback or a reset: what was remembered is void. */
   recall(): void {
+    this.#messages.clear();
+    this.#payloads.clear();
     for (const table of [this.runs, this.names, this.actors, this.#sources]) table.clear();
     this.#sourceIds = new WeakMap();
     this.#groups = new Map();

@@ -1,6 +1,7 @@
 import { constants as zlib, zstdCompressSync } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import { Interned } from './intern.ts';
+import { RowBuffer } from './row-buffer.ts';
 
 /** One HTTP request as it is kept. */
 export interface RequestRow {
@@ -26,10 +27,21 @@ const compressedFrom = 16_384;
 const fastest = { params: { [zlib.ZSTD_c_compressionLevel]: 1 } };
 const keptHeaderSets = 10_000;
 
+const requestColumns = [
+  'id',
+  'received_at',
+  'run_id',
+  'endpoint_id',
+  'header_set_id',
+  'body_encoding',
+  'body_bytes',
+  'body',
+];
+
 /** Writes requests and rejections; ids are given here, in order of arrival. */
 export class RequestWriter {
   readonly #endpoints: Interned;
-  readonly #insertRequest;
+  readonly #requests: RowBuffer;
   readonly #insertHeaders;
   readonly #insertRejection;
   readonly #lastRequest;
@@ -40,9 +52,7 @@ export class RequestWriter {
 
   constructor(database: Database) {
     this.#endpoints = new Interned(database, 'endpoint', 5_000);
-    this.#insertRequest = database.prepare<[number, number, number, number, number, string, number, Buffer]>(
-      'insert into request (id, received_at, run_id, endpoint_id, header_set_id, body_encoding, body_bytes, body) values (?, ?, ?, ?, ?, ?, ?, ?)',
-    );
+    this.#requests = new RowBuffer(database, 'request', requestColumns);
     this.#insertHeaders = database.prepare<[string]>('insert into header_set (json) values (?)');
     this.#insertRejection = database.prepare<[number, number, number, string, string, number | null]>(
       'insert into rejection (request_id, received_at, run_id, code, reason, position) values (?, ?, ?, ?, ?, ?)',
@@ -56,7 +66,7 @@ export class RequestWriter {
     const { method, target, dialect, endpoint } = row;
     const endpointId = this.#endpoints.id(JSON.stringify({ method, target, dialect, endpoint }));
     const squeezed = row.bodyEncoding === 'identity' && row.body.length >= compressedFrom;
-    this.#insertRequest.run(
+    this.#requests.add(
       this.#last,
       row.receivedAt,
       runId,
@@ -73,8 +83,14 @@ export class RequestWriter {
     this.#insertRejection.run(requestId, receivedAt, runId, row.code, row.reason, row.index ?? null);
   }
 
+  /** Writes the rows that wait; before the commit. */
+  flush(): void {
+    this.#requests.flush();
+  }
+
   /** After a rollback: what was remembered of it is void. */
   recall(): void {
+    this.#requests.clear();
     this.#endpoints.clear();
     this.#headerSets = new Map();
     this.#seenHeaders = new WeakMap();
