@@ -7,6 +7,7 @@ import { windowCommands } from './commands/window-commands.ts';
 import { LinkBanner } from './frame/link-banner.tsx';
 import { Overlays } from './frame/overlays.tsx';
 import { Rail } from './frame/rail.tsx';
+import { SampleBanner } from './frame/sample-banner.tsx';
 import { StatusBar } from './frame/status-bar.tsx';
 import { useApp, usePlace } from './state/app-context.tsx';
 import type { ViewName } from './state/navigation.ts';
@@ -36,6 +37,7 @@ export const AppRoot = () => {
       <Tooltip.Provider delay={450}>
         <div className="flex h-full flex-col">
           <LinkBanner />
+          <SampleBanner />
           <div className="flex min-h-0 flex-1">
             <Rail />
             <main className="min-w-0 flex-1">

@@ -1,3 +1,4 @@
+import { defaultRun } from '../shared/model/run.ts';
 import { createConnection, type OpenPort } from './connection/connection.ts';
 import type { App } from './state/app-context.tsx';
 import { createEntitiesSession } from './state/entities-session.ts';
@@ -6,6 +7,7 @@ import { appliedFilter } from './state/live/applied-filter.ts';
 import { createLiveSession } from './state/live/live-session.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createOverlay } from './state/overlay.ts';
+import { leaveRemovedSample } from './state/sample-shop.ts';
 import { createStatusStore } from './state/status-store.ts';
 import { createToasts } from './state/toasts.ts';
 
@@ -18,8 +20,12 @@ export const createApp = (openPort: OpenPort, host: Window): App => {
     if (!first) return;
     stop();
     // A window where nothing has arrived yet teaches how to connect.
-    if (first.counts.messages === 0 && first.counts.rejected === 0) navigation.setState({ place: { view: 'connect' } });
+    if (first.counts.messages === 0 && first.counts.rejected === 0) navigation.begin({ view: 'connect' });
+    // Where all that is stored is of another run, that run is shown; the default one stands first.
+    const [stored] = first.runs.filter(({ messages }) => messages > 0);
+    if (stored && navigation.getState().run === defaultRun) navigation.chooseRun(stored.name);
   });
+  leaveRemovedSample(status, navigation);
   return {
     connection,
     navigation,

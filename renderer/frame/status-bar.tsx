@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { defaultRun } from '../../shared/model/run.ts';
 import { useApp, useLink, useRun, useStatus } from '../state/app-context.tsx';
+import { sampleRun } from '../state/sample-shop.ts';
+import { useQuery } from '../state/use-query.ts';
 import { Select } from '../ui/select.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
 import { bytesText } from './bytes-text.ts';
@@ -14,8 +16,11 @@ const linkButton =
 
 const Plan = () => {
   const { navigation } = useApp();
-  const plan = useStatus((state) => state.status?.plan);
-  const problems = plan?.problems.length ?? 0;
+  const run = useRun();
+  const own = useStatus((state) => state.status?.plan);
+  const sample = useQuery('plan.get', { run }, { enabled: run === sampleRun }).data;
+  const plan = run === sampleRun ? sample?.plan : own;
+  const problems = (run === sampleRun ? sample : own)?.problems.length ?? 0;
   return (
     <button type="button" className={linkButton} onClick={() => navigation.go({ view: 'plan' })}>
       {plan ? (
@@ -43,12 +48,15 @@ const Runs = () => {
   if (!runs || (runs.length < 2 && run === defaultRun)) return undefined;
   const names = runs.some((each) => each.name === run) ? runs : [...runs, { name: run, messages: 0 }];
   return (
-    <Select
-      label="Run"
-      value={run}
-      options={names.map(({ name }) => ({ value: name, label: name === defaultRun ? 'Default run' : `Run ${name}` }))}
-      onChange={navigation.chooseRun}
-    />
+    <span className="flex shrink-0 items-center gap-1.5">
+      <span aria-hidden>Run</span>
+      <Select
+        label="Run"
+        value={run}
+        options={names.map(({ name }) => ({ value: name, label: name === sampleRun ? 'Sample shop' : name }))}
+        onChange={navigation.chooseRun}
+      />
+    </span>
   );
 };
 

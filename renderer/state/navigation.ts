@@ -21,22 +21,35 @@ export interface NavigationState {
 export interface Navigation extends StoreApi<NavigationState> {
   /** Goes to a place; the system's Back returns. */
   go(place: Place): void;
+  /** Begins elsewhere, unless somebody went to a place already. */
+  begin(place: Place): void;
   chooseRun(run: string): void;
+}
+
+/** What is needed of the browser's window. */
+export interface HistoryHost {
+  readonly history: Pick<History, 'pushState' | 'replaceState'>;
+  addEventListener(type: 'popstate', handler: (event: Pick<PopStateEvent, 'state'>) => void): void;
 }
 
 const isPlace = (value: unknown): value is Place =>
   typeof value === 'object' && value !== null && viewNames.some((name) => 'view' in value && name === value.view);
 
 /** The places of the window, kept in the window's own history without an address. */
-export const createNavigation = (host: Window, first: Place): Navigation => {
+export const createNavigation = (host: HistoryHost, first: Place): Navigation => {
   const store = createStore<NavigationState>(() => ({ place: first, run: defaultRun }));
   host.history.replaceState(first, '');
-  host.addEventListener('popstate', (event: PopStateEvent) => {
+  host.addEventListener('popstate', (event) => {
     const place: unknown = event.state;
     if (isPlace(place)) store.setState({ place });
   });
   return {
     ...store,
+    begin: (place) => {
+      if (store.getState().place !== first) return;
+      host.history.replaceState(place, '');
+      store.setState({ place });
+    },
     go: (place) => {
       host.history.pushState(place, '');
       store.setState({ place });

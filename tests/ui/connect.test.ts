@@ -45,6 +45,28 @@ test('what could not be read is listed with its reason and its request', async (
   await half.getByText('{"event":"Half a bo').waitFor();
 });
 
+test('the sample shop says what it is in every view, shows its own plan, and one click leads out', async () => {
+  await using shop = await startWithWindow(browser);
+  const { page, trackside } = shop;
+  await send(trackside, 'track', { userId: 'own', event: 'Order Refunded', properties: { order_id: 'mine' } });
+  await shop.go('Connect');
+  await page.getByRole('button', { name: 'Try the sample shop' }).click();
+  const banner = page.getByRole('region', { name: 'Sample shop' });
+  await banner.getByText('Made-up messages').waitFor();
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Plan Sample shop' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Run' }).locator('option').allTextContents()).toEqual([
+    'default',
+    'Sample shop',
+  ]);
+  await shop.go('Entities');
+  await banner.getByRole('button', { name: 'Remove' }).click();
+  await banner.waitFor({ state: 'detached' });
+  await shop.go('Live');
+  await page.getByRole('grid').getByText('Order Refunded').first().waitFor();
+  expect(numberIn((await trackside.get('/api/messages?run=sample-shop&limit=1')).total)).toBe(0);
+  expect(await shop.faults()).toEqual([]);
+});
+
 test('the sample shop comes with one click and goes with one click', async () => {
   await using shop = await startWithWindow(browser);
   const { page, trackside } = shop;
