@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from './icon-button.tsx';
+import { Sentence } from './sentence.tsx';
 
 export interface ToastItem {
   readonly id: number;
@@ -35,7 +36,9 @@ const OneToast = ({
   }, [id, action, held, onDismiss]);
   return (
     <li className="pointer-events-auto flex min-h-10 w-fit max-w-[420px] items-center gap-3 rounded-lg border border-line bg-raised py-1 pr-1 pl-3 shadow-raised">
-      <span className={toast.tone === 'error' ? 'text-invalid' : ''}>{toast.text}</span>
+      <span className={`min-w-0 wrap-anywhere ${toast.tone === 'error' ? 'text-invalid' : ''}`}>
+        <Sentence text={toast.text} />
+      </span>
       {action ? (
         <button
           type="button"

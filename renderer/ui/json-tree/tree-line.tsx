@@ -1,6 +1,7 @@
 import { ChevronRight, Copy } from 'lucide-react';
 import type { JsonTypeName } from '../../../shared/model/json.ts';
 import { ForeignText } from '../foreign-text.tsx';
+import { plainSentence } from '../sentence-pieces.ts';
 import { SeverityMark } from '../severity-mark.tsx';
 import type { TreeRow } from './flatten.ts';
 import type { TreeFlag } from './json-tree.tsx';
@@ -76,7 +77,7 @@ export const TreeLine = ({ id, row, top, active, flags, onFold, onActive, onCopy
       {worst ? (
         <span className="ml-1 flex min-w-0 items-center gap-1 font-sans text-xs">
           <SeverityMark severity={worst.severity} />
-          <span className="truncate">{worst.text}</span>
+          <span className="truncate">{plainSentence(worst.text)}</span>
         </span>
       ) : undefined}
       <span className="ml-auto hidden shrink-0 items-center gap-1 pl-2 font-sans text-xs text-muted group-hover/line:flex">

@@ -3,6 +3,8 @@ import type { Result } from '../../../shared/contract/methods.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { PropertyList } from '../../ui/property-list.tsx';
 import { RelativeTime } from '../../ui/relative-time-text.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
+import { plainSentence } from '../../ui/sentence-pieces.ts';
 
 type Rejected = Result<'rejected.list'>['items'][number];
 
@@ -35,9 +37,9 @@ const RejectedItem = ({ item }: { readonly item: Rejected }) => (
           <RelativeTime at={item.receivedAt} />
         </span>
         <span className="shrink-0 font-mono text-sm text-invalid">{item.code}</span>
-        <span className="foreign min-w-0 flex-1 truncate" title={item.reason}>
+        <span className="foreign min-w-0 flex-1 truncate" title={plainSentence(item.reason)}>
           {item.index === undefined ? '' : `Member ${item.index} of the batch: `}
-          {item.reason}
+          {plainSentence(item.reason)}
         </span>
         {item.request ? (
           <span className="foreign max-w-72 shrink-0 truncate font-mono text-sm text-muted" title={item.request.path}>
@@ -46,7 +48,9 @@ const RejectedItem = ({ item }: { readonly item: Rejected }) => (
         ) : undefined}
       </summary>
       <div className="flex flex-col gap-3 border-t border-line bg-surface px-4 py-3">
-        <p className="wrap-anywhere">{item.reason}</p>
+        <p className="wrap-anywhere">
+          <Sentence text={item.reason} />
+        </p>
         {item.request ? (
           <>
             <p className="foreign font-mono text-sm wrap-anywhere">

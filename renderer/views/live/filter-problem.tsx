@@ -1,6 +1,7 @@
 import type { FilterError } from '../../../shared/filter/tree.ts';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 
 export interface FilterProblemProps {
   readonly id: string;
@@ -19,7 +20,7 @@ export const FilterProblem = ({ id, text, error, onMend }: FilterProblemProps) =
     <span>
       <span className="font-medium text-invalid">Not applied: </span>
       <ForeignText text={text.slice(error.start, error.end)} most={60} className="font-mono" />{' '}
-      <span>{error.message}</span>
+      <Sentence text={error.message} />
     </span>
     {error.proposal === undefined ? undefined : (
       <button

@@ -2,6 +2,7 @@ import type { MessageRow } from '../../../shared/contract/shapes.ts';
 import type { liveColumns } from '../../commands/live-commands.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
+import { plainSentence } from '../../ui/sentence-pieces.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import type { Column } from '../../ui/table/columns.ts';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
@@ -32,7 +33,7 @@ const FirstViolation = ({ row }: { readonly row: MessageRow }) => {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <SeverityMark severity={first.severity} />
-      <ForeignText text={first.explanation} most={200} className="truncate" />
+      <ForeignText text={plainSentence(first.explanation)} most={200} className="truncate" />
       {row.violations.length > 1 ? <Badge>+{row.violations.length - 1}</Badge> : undefined}
     </span>
   );

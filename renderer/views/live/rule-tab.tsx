@@ -4,6 +4,7 @@ import { useApp } from '../../state/app-context.tsx';
 import { useQuery } from '../../state/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 
 const around = 12;
@@ -47,7 +48,9 @@ export const RuleTab = ({ detail }: { readonly detail: MessageDetail }) => {
                   className="flex items-center gap-1.5 py-0.5 pr-3 pl-15 font-sans wrap-anywhere"
                 >
                   <SeverityMark severity={violation.severity} />
-                  <ForeignText text={violation.explanation} />
+                  <span className="min-w-0">
+                    <Sentence text={violation.explanation} />
+                  </span>
                 </span>
               ))}
             </li>

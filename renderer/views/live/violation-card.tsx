@@ -1,6 +1,7 @@
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { ValueText } from '../../ui/value-text.tsx';
 
@@ -21,7 +22,7 @@ export const ViolationCard = ({ violation }: { readonly violation: MessageViolat
           <SeverityMark severity={violation.severity} />
         </span>
         <p className="min-w-0 flex-1 font-medium wrap-anywhere">
-          <ForeignText text={violation.explanation} />
+          <Sentence text={violation.explanation} />
         </p>
         <code className="shrink-0 pt-0.5 font-mono text-xs text-muted">{violation.code}</code>
       </div>
@@ -29,14 +30,16 @@ export const ViolationCard = ({ violation }: { readonly violation: MessageViolat
         {violation.expected === undefined ? undefined : (
           <>
             <dt className="text-muted">Expected</dt>
-            <dd className="wrap-anywhere">{violation.expected}</dd>
+            <dd className="wrap-anywhere">
+              <Sentence text={violation.expected} />
+            </dd>
           </>
         )}
         {violation.actual === undefined ? undefined : (
           <>
             <dt className="text-muted">Got</dt>
             <dd className="min-w-0 wrap-anywhere">
-              <ValueText value={violation.actual} />
+              <ValueText value={violation.actual} quoted />
             </dd>
           </>
         )}
@@ -44,7 +47,7 @@ export const ViolationCard = ({ violation }: { readonly violation: MessageViolat
           <>
             <dt className="text-muted">To mend</dt>
             <dd className="wrap-anywhere">
-              <ForeignText text={violation.suggestion} />
+              <Sentence text={violation.suggestion} />
             </dd>
           </>
         )}

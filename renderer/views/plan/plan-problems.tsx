@@ -1,5 +1,6 @@
 import type { PlanProblem } from '../../../shared/model/plan.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
 
 const place = ({ file, line, column }: PlanProblem): string => `${file}:${line}:${column}`;
@@ -37,7 +38,9 @@ export const PlanProblems = ({
           <li key={place(problem) + problem.message} className="flex items-baseline gap-2 py-0.5">
             <VerdictMark verdict={problem.severity === 'error' ? 'invalid' : 'warning'} />
             <span className="font-mono text-sm whitespace-nowrap text-muted">{place(problem)}</span>
-            <span className="min-w-0 wrap-anywhere">{problem.message}</span>
+            <span className="min-w-0 wrap-anywhere">
+              <Sentence text={problem.message} />
+            </span>
           </li>
         ))}
       </ul>
