@@ -28,7 +28,14 @@ interface SideStarters {
 // One spawner for source and build: the entries stand beside this file under the same extension.
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
-const spawn = (name: string): Worker => new Worker(new URL(`./${name}-thread.${extension}`, import.meta.url));
+// A thread's young generation grows to over 100 MB under load where nothing bounds it; these sizes cost no speed that
+// could be measured (docs/decisions/0002-benchmarks.md).
+const youngMegabytes = { ingest: 32, query: 16 } as const;
+
+const spawn = (name: keyof typeof youngMegabytes): Worker =>
+  new Worker(new URL(`./${name}-thread.${extension}`, import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes[name] },
+  });
 
 const startInWorker = <O, R>(worker: Worker, options: O, other: MessagePort): Promise<Side<R>> =>
   new Promise((resolve, reject) => {

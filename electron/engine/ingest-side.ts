@@ -44,6 +44,7 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const startCheckpoints = ({ database, file }: OpenStore): { stop(): Promise<void> } => {
   const worker = new Worker(new URL(`./checkpoint-thread.${extension}`, import.meta.url), {
     workerData: { file } satisfies CheckpointStart,
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
   const ended = new Promise<void>((done) => worker.once('exit', () => done()));
   worker.on('message', ({ damage }: CheckpointNotice) => {
