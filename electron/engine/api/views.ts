@@ -7,7 +7,7 @@ import type { Lists, OpenList } from './lists.ts';
 import { looksAtRepeats, readFilter } from './read-filter.ts';
 import type { StoredRows } from './stored-rows.ts';
 
-/** A window on a screen shows a change at most this often. */
+/** A window on a screen shows a change at most this often; the first after a pause is told at once. */
 const noticeEveryMs = 16;
 const mostViews = 64;
 
@@ -47,6 +47,7 @@ export const createViews = ({ stored, lists, rows, now, notify }: ViewsOptions):
   const views = new Map<number, View>();
   let lastId = 0;
   let timer: NodeJS.Timeout | undefined;
+  let toldAt = 0;
 
   const countRows = (run: string | undefined, after: number): number => {
     if (run === undefined && after < stored.columns.firstSeq) return stored.columns.length;
@@ -69,6 +70,7 @@ export const createViews = ({ stored, lists, rows, now, notify }: ViewsOptions):
 
   const tell = (): void => {
     timer = undefined;
+    toldAt = performance.now();
     for (const view of views.values()) {
       const state = stateOf(view);
       const text = JSON.stringify(state);
@@ -79,7 +81,8 @@ export const createViews = ({ stored, lists, rows, now, notify }: ViewsOptions):
   };
 
   const changed = (): void => {
-    if (views.size > 0) timer ??= setTimeout(tell, noticeEveryMs);
+    if (views.size === 0 || timer !== undefined) return;
+    timer = setTimeout(tell, Math.max(0, toldAt + noticeEveryMs - performance.now()));
   };
 
   const unlisten = stored.listen({ grown: changed, trimmed: changed, restarted: changed });

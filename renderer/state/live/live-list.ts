@@ -46,6 +46,7 @@ export interface LiveList {
 }
 
 const maxFetch = 200;
+const rowsAhead = 100;
 
 const beginning: LiveListState = {
   version: 0,
@@ -128,16 +129,20 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
     if (!now().following) grow(latest);
     fetching = true;
     const { view } = latest;
+    const { following, paused } = now();
+    // Rows arrive while the answer is on its way: what follows the wanted ones comes along, or the list never catches up.
+    const ahead = following && !paused ? rowsAhead : 0;
     const answer = await connection
-      .call('view.window', { view, from: stretch.from, count: stretch.to - stretch.from })
+      .call('view.window', { view, from: stretch.from, count: stretch.to - stretch.from + ahead })
       .catch(failed);
     fetching = false;
     if (answer && latest?.view === answer.state.view) {
+      const end = answer.from + answer.rows.length;
       if (answer.rows.length === 0 && answer.state.matched >= stretch.to) return;
       cache.put(answer.from, answer.rows);
       if (answer.state.matched >= latest.matched) latest = answer.state;
+      if (end >= stretch.to) grow({ ...latest, matched: Math.min(latest.matched, Math.max(end, now().count)) });
       else put({});
-      frames.ask();
     }
     if (answer) await fetchMissing();
   };
