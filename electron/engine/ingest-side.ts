@@ -110,7 +110,6 @@ export const startIngestSide = async (options: SideOptions, query: MessagePort):
       const failure = await store(ingest, request);
       if (failure) return failure;
     }
-    tell({ type: 'sample', loaded: true });
     return undefined;
   };
 
@@ -124,13 +123,11 @@ export const startIngestSide = async (options: SideOptions, query: MessagePort):
         return undefined;
       case 'reset':
         await ingest.reset(command.run);
-        if (command.run === undefined || command.run === sampleRun) tell({ type: 'sample', loaded: false });
         return undefined;
       case 'sample-load':
         return loadSample();
       case 'sample-remove':
         await ingest.reset(sampleRun);
-        tell({ type: 'sample', loaded: false });
         return undefined;
     }
   };

@@ -74,8 +74,7 @@ export type IngestNotice =
   | { readonly type: 'plan'; readonly plan: PlanState }
   | { readonly type: 'reset'; readonly run?: string; readonly horizon: number }
   /** Retention dropped messages below this seq. */
-  | { readonly type: 'trimmed'; readonly firstSeq: number }
-  | { readonly type: 'sample'; readonly loaded: boolean };
+  | { readonly type: 'trimmed'; readonly firstSeq: number };
 
 /** Why a side could not start; the command maps the code to its exit code. */
 export interface StartFailure {

@@ -40,7 +40,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'electron/engine/collector',
-    sees: [shared, 'electron/engine/dialects', 'electron/engine/ingest'],
+    sees: [shared, 'electron/engine/dialects', 'electron/engine/ingest', 'electron/engine/network'],
     packages: [node],
   },
   {
@@ -56,15 +56,19 @@ export const rooms: readonly Room[] = [
     ],
     packages: [node, 're2js'],
   },
-  { folder: 'electron/engine/console', sees: [shared, 'electron/engine/api'], packages: [node, 'ws'] },
+  /** Listening on a port, told apart from what is served there. */
+  { folder: 'electron/engine/network', sees: [], packages: [node] },
+  {
+    folder: 'electron/engine/console',
+    sees: [shared, 'electron/engine/api', 'electron/engine/network'],
+    packages: [node, 'ws'],
+  },
   /** What the two threads say to each other: types only. */
   { folder: 'electron/engine/threads.ts', sees: [shared, 'electron/engine/ingest'], packages: [] },
-  /** The folder behind `--memory`: made and removed by whoever hosts the engine. */
-  { folder: 'electron/engine/store/temporary-folder.ts', sees: ['electron/engine/store'], packages: [node] },
   { folder: 'electron/engine', sees: [shared, 'electron/engine/*'], packages: [node] },
   {
     folder: 'electron/cli',
-    sees: [shared, 'electron/engine', 'electron/engine/threads.ts', 'electron/engine/store/temporary-folder.ts'],
+    sees: [shared, 'electron/engine', 'electron/engine/threads.ts'],
     packages: [node, 'commander'],
   },
 

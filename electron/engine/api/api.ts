@@ -52,7 +52,7 @@ export const createApi = (options: ApiOptions): Api => {
   const reader = openStoreReader(options.storePath);
   const stored = createStoredRows(reader, nextTurn);
   const rows = createRowReader(reader, stored.dictionaries);
-  const { methods, lists, plans, runCount, setSample } = createMethods({ ...options, stored, rows, nextTurn });
+  const { methods, lists, plans, runCount } = createMethods({ ...options, stored, rows, nextTurn });
   const clients = new Set<Client>();
 
   const broadcast = (notice: AnyNotice): void => {
@@ -95,9 +95,6 @@ export const createApi = (options: ApiOptions): Api => {
         return guarded(forget(notice.run));
       case 'trimmed':
         stored.trim(notice.firstSeq);
-        return guarded(broadcastStatus());
-      case 'sample':
-        setSample(notice.loaded);
         return guarded(broadcastStatus());
     }
   };

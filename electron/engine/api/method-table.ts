@@ -51,7 +51,6 @@ export interface ApiMethods {
   readonly plans: Plans;
   /** How many runs hold messages. */
   readonly runCount: () => number;
-  readonly setSample: (loaded: boolean) => void;
 }
 
 export const createMethods = (options: MethodsOptions): ApiMethods => {
@@ -71,8 +70,7 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
   const entityList = createEntityList({ entities, dictionaries, names, plans, nextTurn });
   const entityDetail = createEntityDetail({ stored, entities, messages: messageReader, names, nextTurn });
   const planMethods = createPlanMethods({ plans, now });
-  let sampleLoaded = false;
-  const status = createStatus({ ...options, counts, rejections, plans, sampleLoaded: () => sampleLoaded });
+  const status = createStatus({ ...options, counts, rejections, plans, runsWithPlans: options.runPlans });
   const snippets = dialects.flatMap(({ id, snippets: own }) => own.map((snippet) => ({ ...snippet, dialect: id })));
 
   const done = async (wanted: IngestCommand): Promise<Record<string, never>> => {
@@ -94,9 +92,6 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
     lists,
     plans,
     runCount: () => counts.runs().length,
-    setSample: (loaded) => {
-      sampleLoaded = loaded;
-    },
     methods: {
       'status.get': () => status.get(),
       'messages.list': messages.list,

@@ -14,11 +14,12 @@ export interface StatusOptions {
   readonly counts: ReturnType<typeof createRowCounts>;
   readonly rejections: RejectionReader;
   readonly plans: Plans;
-  readonly sampleLoaded: () => boolean;
+  /** Runs that bring their own plan: the sample shop. */
+  readonly runsWithPlans: ReadonlyMap<string, unknown>;
 }
 
 export const createStatus = (options: StatusOptions) => {
-  const { version, collector, storePath, stored, counts, rejections, plans, sampleLoaded } = options;
+  const { version, collector, storePath, stored, counts, rejections, plans, runsWithPlans } = options;
   const notices = createNoticeReader(stored.reader);
 
   const planStatus = (): Result<'status.get'>['plan'] => {
@@ -38,14 +39,15 @@ export const createStatus = (options: StatusOptions) => {
     get: async (): Promise<Result<'status.get'>> => {
       await stored.catchUp();
       const plan = planStatus();
+      const runs = counts.runs();
       return {
         version,
         collector,
         ...(plan ? { plan } : {}),
         counts: { ...counts.all(), rejected: rejections.count() },
         store: { path: storePath, bytes: stored.reader.bytes(), notices: notices() },
-        runs: counts.runs(),
-        sample: sampleLoaded(),
+        runs,
+        sample: runs.some(({ name, messages }) => messages > 0 && runsWithPlans.has(name)),
       };
     },
   };

@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Intake } from '../ingest/ingest-request.ts';
+import { type ListenFailure, listen } from '../network/listen.ts';
 import { handleClientError, refuseConnect } from './client-error.ts';
 import { Connections } from './connections.ts';
 import { Exchanges } from './exchange.ts';
 import { HeaderSets } from './header-set.ts';
 import { type CollectorLimits, defaultLimits } from './limits.ts';
-import { type ListenFailure, listen } from './listen.ts';
 
 export interface CollectorOptions {
   readonly host: string;
@@ -84,7 +84,7 @@ export const createCollector = async (options: CollectorOptions): Promise<Collec
     return server;
   };
 
-  const listening = await listen(makeServer, options);
+  const listening = await listen(makeServer, { ...options, portOption: '--port' });
   if (!listening.ok) return listening;
   const { servers, port } = listening;
   return {

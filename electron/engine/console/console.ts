@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Caller } from '../../../shared/contract/caller.ts';
+import { type ListenFailure, listen } from '../network/listen.ts';
 import { refuseForeign, refuseUnauthorized } from './guard.ts';
-import { listenOnLoopback, type PortFailure } from './listen.ts';
 import { describeRest } from './openapi.ts';
 import { guardHeaders, respondError } from './respond.ts';
 import { createRest } from './rest.ts';
@@ -32,7 +32,7 @@ export interface Console {
 
 export type ConsoleStart =
   | { readonly ok: true; readonly console: Console }
-  | { readonly ok: false; readonly error: PortFailure };
+  | { readonly ok: false; readonly error: ListenFailure };
 
 const respondFile = (request: IncomingMessage, response: ServerResponse, file: StaticFile): void => {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -87,7 +87,7 @@ export const startConsole = async (options: ConsoleOptions): Promise<ConsoleStar
     else void rest(request, response, url);
   };
 
-  const listening = await listenOnLoopback(
+  const listening = await listen(
     () => {
       const server = createServer(
         {
@@ -104,8 +104,7 @@ export const startConsole = async (options: ConsoleOptions): Promise<ConsoleStar
       server.on('upgrade', (request, socket, head) => sockets.handleUpgrade(request, socket, head, port));
       return server;
     },
-    options.port,
-    options.portIsExplicit,
+    { host: '127.0.0.1', port: options.port, portIsExplicit: options.portIsExplicit, portOption: '--console-port' },
   );
   if (!listening.ok) return listening;
   port = listening.port;

@@ -1,7 +1,7 @@
 import { get, type Server } from 'node:http';
 import { portHolder } from './port-holder.ts';
 
-/** Why the collector cannot listen where it was asked to; the command ends with the environment's exit code. */
+/** Why a server cannot listen where it was asked to; the command ends with the environment's exit code. */
 export interface ListenFailure {
   readonly code: 'port-in-use' | 'cannot-listen';
   readonly message: string;
@@ -12,6 +12,8 @@ export interface ListenOptions {
   readonly host: string;
   readonly port: number;
   readonly portIsExplicit: boolean;
+  /** The option of the command that chooses another port, for the remedy. */
+  readonly portOption: string;
 }
 
 export type Listening =
@@ -34,7 +36,7 @@ const bind = (server: Server, host: string, port: number): Promise<Bound> =>
       resolve({
         code: 'cannot-listen',
         message: `${host}:${port} cannot be listened on: ${error.message}.`,
-        remedy: 'Choose another address with --host or another port with --port.',
+        remedy: 'Choose another address or another port.',
       });
     };
     server.once('error', failed);
@@ -69,8 +71,8 @@ const bindAll = async (createServer: () => Server, host: string, port: number): 
   return { ok: true, servers: beside === 'bound' ? [first, second] : [first], port: listening };
 };
 
-/** True where what holds the port answers as a collector of Trackside does. */
-const isCollector = (host: string, port: number): Promise<boolean> =>
+/** True where what holds the port answers as Trackside does. */
+const isTrackside = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const request = get({ host, port, path: '/', timeout: 500, agent: false }, (response) => {
       let text = '';
@@ -78,19 +80,19 @@ const isCollector = (host: string, port: number): Promise<boolean> =>
       response.on('data', (chunk: string) => {
         text = (text + chunk).slice(0, 4_096);
       });
-      response.on('end', () => resolve(text.includes('Trackside collector')));
+      response.on('end', () => resolve(text.includes('<title>Trackside')));
       response.on('error', () => resolve(false));
     });
     request.on('timeout', () => request.destroy());
     request.on('error', () => resolve(false));
   });
 
-const taken = async ({ host, port }: ListenOptions): Promise<ListenFailure> => {
-  const [holder, own] = await Promise.all([portHolder(port), isCollector(host, port)]);
+const taken = async ({ host, port, portOption }: ListenOptions): Promise<ListenFailure> => {
+  const [holder, own] = await Promise.all([portHolder(port), isTrackside(host, port)]);
   const who = own ? `another Trackside${holder ? `, ${holder}` : ''}` : (holder ?? 'another program');
   const remedy = own
-    ? 'Use the one that runs, stop it, or choose another port with --port.'
-    : 'Stop that program or choose another port with --port.';
+    ? `Use the one that runs, stop it, or choose another port with ${portOption}.`
+    : `Stop that program or choose another port with ${portOption}.`;
   return { code: 'port-in-use', message: `Port ${port} is taken by ${who}.`, remedy };
 };
 
