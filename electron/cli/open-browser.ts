@@ -12,7 +12,7 @@ const opener = (platform: NodeJS.Platform): readonly [string, ...string[]] => {
 };
 
 const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 
 /** Opens the person's default browser where there is a display; else says where to go, and goes on. */
 export const openInBrowser = (url: string, say: (line: string) => void): void => {

@@ -9,9 +9,9 @@ const dataHome = (environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): st
     case 'darwin':
       return join(homedir(), 'Library', 'Application Support', 'Trackside');
     case 'win32':
-      return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Trackside');
+      return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Trackside');
     default:
-      return join(environment['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'trackside');
+      return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'trackside');
   }
 };
 
