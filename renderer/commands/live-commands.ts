@@ -1,10 +1,8 @@
 import type { App } from '../state/app-context.tsx';
 import { cellTerm, withTerm } from '../state/live/cell-term.ts';
+import { columnsIn } from '../state/live/column-layout.ts';
 import type { Command } from './command.ts';
 import { copyCurl, copyJson } from './copy-message.ts';
-
-/** The columns of the live list by their place in it. */
-export const liveColumns = ['time', 'verdict', 'kind', 'name', 'user', 'source', 'violation'] as const;
 
 /** Moves the live view to the next (1) or previous (-1) violation of the message shown. */
 const stepViolation = (app: App, by: 1 | -1): void => {
@@ -23,9 +21,9 @@ const stepViolation = (app: App, by: 1 | -1): void => {
 
 /** Adds the value of the active cell to the filter. */
 export const filterByCell = ({ live }: App, exclude: boolean): void => {
-  const { active, filterText } = live.store.getState();
+  const { active, filterText, layout } = live.store.getState();
   const row = live.list.rowAt(active.row);
-  const column = liveColumns[active.column];
+  const column = columnsIn(layout)[active.column];
   const term = row && column ? cellTerm(row, column) : undefined;
   if (term !== undefined) live.setFilter(withTerm(filterText, term, exclude));
 };

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Connection } from '../../connection/connection.ts';
 import type { FrameClock } from '../frames.ts';
 import type { Navigation } from '../navigation.ts';
+import { type ColumnLayout, columnAfter, columnsIn } from './column-layout.ts';
 import { createLiveList, type LiveList } from './live-list.ts';
 
 export const detailTabs = ['pretty', 'json', 'request', 'rule'] as const;
@@ -16,6 +17,8 @@ export interface LiveSessionState {
   readonly selected?: number;
   /** The cell that the keyboard is on. */
   readonly active: { readonly row: number; readonly column: number };
+  /** Which columns the list has room for. */
+  readonly layout: ColumnLayout;
   readonly detailsOpen: boolean;
   readonly tab: DetailTab;
   /** A violation to move to: its path, and a number that tells one wish from the next. */
@@ -33,6 +36,8 @@ export interface LiveSession {
   setMark(mark: number): void;
   select(seq: number | undefined): void;
   activate(at: LiveSessionState['active']): void;
+  /** Shows the columns of a layout; the keyboard stays on its column. */
+  lay(layout: ColumnLayout): void;
   showDetails(open: boolean): void;
   showTab(tab: DetailTab): void;
   pointAt(path: string): void;
@@ -53,6 +58,7 @@ export const createLiveSession = (
     filterText: '',
     mark: 0,
     active: { row: 0, column: 0 },
+    layout: 'full',
     detailsOpen: false,
     tab: 'pretty',
     scrollTop: 0,
@@ -94,6 +100,12 @@ export const createLiveSession = (
     setMark,
     select,
     activate: (active) => store.setState({ active }),
+    lay: (layout) => {
+      const { active, layout: before } = store.getState();
+      if (layout === before) return;
+      const column = columnAfter(columnsIn(before), columnsIn(layout), active.column);
+      store.setState({ layout, active: { ...active, column } });
+    },
     showDetails: (detailsOpen) => store.setState({ detailsOpen }),
     showTab: (tab) => store.setState({ tab }),
     pointAt: (path) => {

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
+  /** Leaves the title to assistive technology; the width is then fixed. */
+  readonly titleHidden?: boolean;
   /** Pixels; a column without a width takes what is left. */
   readonly width?: number;
   readonly minWidth?: number;
@@ -11,6 +13,10 @@ export interface Column<Row> {
 }
 
 const narrowest = 120;
+
+/** Below this the columns scroll sideways. */
+export const leastWidth = <Row>(columns: readonly Column<Row>[], chosen: Readonly<Record<string, number>>): number =>
+  columns.reduce((sum, column) => sum + (chosen[column.id] ?? column.width ?? column.minWidth ?? narrowest), 0);
 
 /** The widths of the columns as a CSS grid; a width that the user chose wins. */
 export const gridTemplate = <Row>(

@@ -8,7 +8,7 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react';
-import { type Column, gridTemplate } from './columns.ts';
+import { type Column, gridTemplate, leastWidth } from './columns.ts';
 import { GridHeader } from './grid-header.tsx';
 import { type GridPosition, moveInGrid } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
@@ -117,7 +117,8 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
           onMouseDown={(event) => withPosition(event, onActive)}
           onClick={(event) => withPosition(event, ({ row }) => onOpen(row))}
           onContextMenu={(event) => withPosition(event, (at) => props.onMenu?.(at, event))}
-          className="group/grid block min-w-[720px] outline-none"
+          className="group/grid block outline-none"
+          style={{ minWidth: leastWidth(columns, props.widths) }}
         >
           <GridHeader columns={columns} template={template} widths={props.widths} onWidth={props.onWidth} />
           <tbody className="relative block" style={{ height: rows.spacer }}>

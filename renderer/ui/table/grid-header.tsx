@@ -71,8 +71,8 @@ export const GridHeader = <Row,>({ columns, template, widths, onWidth }: GridHea
           aria-colindex={index + 1}
           className={`relative flex h-full min-w-0 items-center px-2 font-medium ${column.align === 'end' ? 'justify-end' : ''}`}
         >
-          <span className="truncate">{column.title}</span>
-          {column.width === undefined ? undefined : (
+          <span className={column.titleHidden ? 'sr-only' : 'truncate'}>{column.title}</span>
+          {column.width === undefined || column.titleHidden ? undefined : (
             <Edge
               title={column.title}
               width={widths[column.id] ?? column.width}

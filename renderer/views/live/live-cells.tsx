@@ -1,14 +1,12 @@
 import type { MessageRow } from '../../../shared/contract/shapes.ts';
-import type { liveColumns } from '../../commands/live-commands.ts';
+import { type ColumnLayout, columnsIn, type LiveColumn } from '../../state/live/column-layout.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { plainSentence } from '../../ui/sentence-pieces.ts';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import type { Column } from '../../ui/table/columns.ts';
-import { VerdictMark } from '../../ui/verdict-mark.tsx';
+import { VerdictMark, verdictLabel } from '../../ui/verdict-mark.tsx';
 import { clockTime } from './clock-time.ts';
-
-type ColumnId = (typeof liveColumns)[number];
 
 const Name = ({ row }: { readonly row: MessageRow }) => (
   <span className="flex min-w-0 items-center gap-1.5">
@@ -39,7 +37,7 @@ const FirstViolation = ({ row }: { readonly row: MessageRow }) => {
   );
 };
 
-const columns: Readonly<Record<ColumnId, Omit<Column<MessageRow>, 'id'>>> = {
+const columns: Readonly<Record<LiveColumn, Omit<Column<MessageRow>, 'id'>>> = {
   time: {
     title: 'Time',
     width: 104,
@@ -58,7 +56,33 @@ const columns: Readonly<Record<ColumnId, Omit<Column<MessageRow>, 'id'>>> = {
     width: 140,
     cell: ({ source }) => <ForeignText text={source.sdk ?? source.dialect} most={80} className="truncate text-muted" />,
   },
-  violation: { title: 'First violation', minWidth: 180, cell: (row) => <FirstViolation row={row} /> },
+  violation: { title: 'First violation', minWidth: 160, cell: (row) => <FirstViolation row={row} /> },
 };
 
-export const columnOf = (id: ColumnId): Column<MessageRow> => ({ id, ...columns[id] });
+/** Where room is short the verdict is its shape alone, and names get a little less. */
+const compact: Partial<typeof columns> = {
+  verdict: {
+    title: 'Verdict',
+    titleHidden: true,
+    width: 32,
+    cell: ({ verdict }) => (
+      <span title={verdictLabel(verdict)} className="flex">
+        <VerdictMark verdict={verdict} />
+      </span>
+    ),
+  },
+  name: { ...columns.name, width: 180 },
+  user: { ...columns.user, width: 112 },
+};
+
+const laidOut = (layout: ColumnLayout): readonly Column<MessageRow>[] =>
+  columnsIn(layout).map((id) => ({ id, ...columns[id], ...(layout === 'full' ? {} : compact[id]) }));
+
+const byLayout: Readonly<Record<ColumnLayout, readonly Column<MessageRow>[]>> = {
+  full: laidOut('full'),
+  medium: laidOut('medium'),
+  narrow: laidOut('narrow'),
+};
+
+/** The columns of the list in a layout. */
+export const columnsOf = (layout: ColumnLayout): readonly Column<MessageRow>[] => byLayout[layout];

@@ -1,16 +1,16 @@
 import { ArrowDown } from 'lucide-react';
-import { type MouseEvent, type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, type Ref, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { MessageRow } from '../../../shared/contract/shapes.ts';
-import { liveColumns } from '../../commands/live-commands.ts';
 import { useApp } from '../../state/app-context.tsx';
+import { type ColumnLayout, layoutFor } from '../../state/live/column-layout.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataGrid, type GridHandle } from '../../ui/table/data-grid.tsx';
 import { CellMenu, type MenuPoint } from './cell-menu.tsx';
-import { columnOf } from './live-cells.tsx';
+import { columnsOf } from './live-cells.tsx';
 import { NothingListed } from './nothing-listed.tsx';
 
-const columns = liveColumns.map(columnOf);
+const noWidths = { full: {}, medium: {}, narrow: {} } as const;
 
 const JumpToLatest = () => {
   const { live } = useApp();
@@ -41,7 +41,10 @@ export const LiveTable = ({ handle }: { readonly handle: Ref<GridHandle> }) => {
   const { count, following, paused, shift, opened } = useStore(list.store);
   const active = useStore(store, (state) => state.active);
   const selected = useStore(store, (state) => state.selected);
-  const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
+  const layout = useStore(store, (state) => state.layout);
+  // A width chosen where there is room would push the violation out of a narrow list.
+  const [widths, setWidths] = useState<Readonly<Record<ColumnLayout, Readonly<Record<string, number>>>>>(noWidths);
+  const frame = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<MenuPoint>();
   const firstTop = useRef(store.getState().scrollTop).current;
 
@@ -67,13 +70,22 @@ export const LiveTable = ({ handle }: { readonly handle: Ref<GridHandle> }) => {
     event.preventDefault();
     setMenu({ x: event.clientX, y: event.clientY });
   }, []);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const measure = (): void => live.lay(layoutFor(element.clientWidth));
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [live]);
   const isSelected = useMemo(() => (row: MessageRow) => row.seq === selected, [selected]);
 
   return (
-    <div data-keys="live" className="relative h-full min-h-0">
+    <div ref={frame} data-keys="live" className="relative h-full min-h-0">
       <DataGrid
         label="Messages"
-        columns={columns}
+        columns={columnsOf(layout)}
         count={count}
         rowAt={list.rowAt}
         onLook={list.look}
@@ -87,8 +99,8 @@ export const LiveTable = ({ handle }: { readonly handle: Ref<GridHandle> }) => {
         firstTop={firstTop}
         onScrolled={live.keepScroll}
         shift={shift}
-        widths={widths}
-        onWidth={(column, width) => setWidths((old) => ({ ...old, [column]: width }))}
+        widths={widths[layout]}
+        onWidth={(column, width) => setWidths((old) => ({ ...old, [layout]: { ...old[layout], [column]: width } }))}
         handle={handle}
         empty={opened ? <NothingListed /> : undefined}
       />
