@@ -30,7 +30,7 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 // A thread's young generation grows to over 100 MB under load where nothing bounds it; these sizes cost no speed that
 // could be measured (docs/decisions/0002-benchmarks.md).
-const youngMegabytes = { ingest: 32, query: 16 } as const;
+const youngMegabytes = { ingest: 16, query: 8 } as const;
 
 const spawn = (name: keyof typeof youngMegabytes): Worker =>
   new Worker(new URL(`./${name}-thread.${extension}`, import.meta.url), {

@@ -28,7 +28,7 @@ describe('openStore', () => {
     const store = opened();
     const pragma = (name: string): unknown => store.database.pragma(name, { simple: true });
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('journal_size_limit')]).toEqual(['wal', 1, 67108864]);
-    expect([pragma('busy_timeout'), pragma('cache_size'), pragma('wal_autocheckpoint')]).toEqual([5000, -16384, 16000]);
+    expect([pragma('busy_timeout'), pragma('cache_size'), pragma('wal_autocheckpoint')]).toEqual([5000, -8192, 16000]);
     const loose = store.database
       .prepare("select name from pragma_table_list where type = 'table' and not strict and name not like 'sqlite_%'")
       .all();

@@ -44,7 +44,7 @@ const openFile = (file: string): Database.Database => {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.pragma('journal_size_limit = 67108864');
-    database.pragma('cache_size = -16384');
+    database.pragma('cache_size = -8192');
     database.pragma('wal_autocheckpoint = 16000');
     migrate(database);
     return database;
