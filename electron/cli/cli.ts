@@ -1,8 +1,9 @@
 import { enableCompileCache } from 'node:module';
 import { Command, InvalidArgumentError } from 'commander';
+import { defaultPlanFile } from '../engine/workspace/folders.ts';
 import { exitCodes } from './exit-codes.ts';
+import { defaultCollectorPort, defaultConsolePort } from './ports.ts';
 import { type ServeOptions, serve } from './serve.ts';
-import { defaultCollectorPort, defaultConsolePort, defaultPlanFile } from './serve-options.ts';
 import { version } from './version.ts';
 
 enableCompileCache();

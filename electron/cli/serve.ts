@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { EngineStartError } from '../engine/threads.ts';
+import { defaultDataFolder, defaultPlanFile } from '../engine/workspace/folders.ts';
 import { type ExitCode, exitCodeOfFailure, exitCodes } from './exit-codes.ts';
 import { openInBrowser } from './open-browser.ts';
-import { defaultCollectorPort, defaultConsolePort, defaultDataFolder, defaultPlanFile } from './serve-options.ts';
+import { defaultCollectorPort, defaultConsolePort } from './ports.ts';
 import { version } from './version.ts';
 
 /** Options of `trackside serve` as they were typed; a member that was not typed is absent. */

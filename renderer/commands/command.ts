@@ -10,7 +10,7 @@ export type CommandPlace =
 export interface Command {
   readonly id: string;
   readonly title: string;
-  readonly group: 'Go to' | 'Live' | 'Message' | 'Window';
+  readonly group: 'Go to' | 'Live' | 'Message' | 'Workspace' | 'Window';
   /** `Mod+K`; Mod is ⌘ on Apple machines and Ctrl elsewhere. */
   readonly keys?: string;
   readonly place: CommandPlace;

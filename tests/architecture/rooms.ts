@@ -63,14 +63,22 @@ export const rooms: readonly Room[] = [
     sees: [shared, 'electron/engine/api', 'electron/engine/network'],
     packages: [node, 'ws'],
   },
+  /** Where a workspace's data and a person's settings lie, for the command and the desktop app alike. */
+  { folder: 'electron/engine/workspace', sees: [shared], packages: [node] },
   /** What the two threads say to each other: types only. */
   { folder: 'electron/engine/threads.ts', sees: [shared, 'electron/engine/ingest'], packages: [] },
   { folder: 'electron/engine', sees: [shared, 'electron/engine/*'], packages: [node] },
   {
     folder: 'electron/cli',
-    sees: [shared, 'electron/engine', 'electron/engine/threads.ts'],
+    sees: [shared, 'electron/engine', 'electron/engine/threads.ts', 'electron/engine/workspace'],
     packages: [node, 'commander'],
   },
+  {
+    folder: 'electron/main',
+    sees: [shared, 'electron/engine', 'electron/engine/threads.ts', 'electron/engine/workspace'],
+    packages: [node, 'electron'],
+  },
+  { folder: 'electron/preload', sees: ['shared/contract'], packages: ['electron'] },
 
   { folder: 'renderer/connection', sees: [shared], packages: [] },
   { folder: 'renderer/state', sees: [shared, 'renderer/connection'], packages: ['react', 'zustand'] },

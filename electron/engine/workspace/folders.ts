@@ -15,6 +15,24 @@ const dataHome = (environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): st
   }
 };
 
+/** Where what a person set up belongs on each system (XDG, Application Support, APPDATA). */
+const configHome = (environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
+  switch (platform) {
+    case 'darwin':
+      return join(homedir(), 'Library', 'Application Support', 'Trackside');
+    case 'win32':
+      return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Trackside');
+    default:
+      return join(environment.XDG_CONFIG_HOME || join(homedir(), '.config'), 'trackside');
+  }
+};
+
+/** The one settings file of this person. */
+export const settingsFile = (
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string => join(configHome(environment, platform), 'settings.json');
+
 /** One data folder for each folder that Trackside is started in, so that projects do not mix. */
 export const defaultDataFolder = (
   startedIn: string,
@@ -27,5 +45,3 @@ export const defaultDataFolder = (
 };
 
 export const defaultPlanFile = 'trackside.plan.yaml';
-export const defaultCollectorPort = 9797;
-export const defaultConsolePort = 9798;

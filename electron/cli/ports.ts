@@ -1,0 +1,2 @@
+export const defaultCollectorPort = 9797;
+export const defaultConsolePort = 9798;

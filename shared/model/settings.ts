@@ -1,0 +1,27 @@
+/** What a person set up on this machine: one JSON file, read by the desktop app and by the command. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Port that the collector asks for; where it is taken, the next free one. */
+  readonly collectorPort: number;
+  readonly retention: {
+    /** Megabytes (1024 × 1024 bytes) of the store of one workspace. */
+    readonly maxMegabytes: number;
+    /** Absent: kept whatever its age. */
+    readonly maxDays?: number;
+  };
+  /** False: keys such as `C` or `/` do nothing by themselves (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+  /** Native notifications of the desktop app for messages that are at least so bad. */
+  readonly notifications: 'off' | 'error' | 'warning';
+  /** Desktop app: closing the last window leaves the collector recording in the tray, where the system has one. */
+  readonly closeToTray: boolean;
+}
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  collectorPort: 9797,
+  retention: { maxMegabytes: 1024 },
+  singleKeys: true,
+  notifications: 'off',
+  closeToTray: false,
+};
