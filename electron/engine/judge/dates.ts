@@ -1,5 +1,5 @@
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-const datetimePattern = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,30})?(?:[Zz]|[+-](\d{2}):(\d{2}))$/;
+const datetimePattern = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,30})?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 const zonelessPattern = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,30})?)?$/;
 const longestDatetime = 64;
 
@@ -18,20 +18,26 @@ export const isDate = (text: string): boolean => {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(parts[1]), month);
 };
 
-/** RFC 3339 with a zone; a leap second is accepted. */
+const minutesOfDay = 24 * 60;
+
+/** A leap second ends a day of UTC, whatever the zone that tells it. */
+const endsUtcDay = (minutes: number, offset: number): boolean =>
+  (minutes - offset + 2 * minutesOfDay) % minutesOfDay === minutesOfDay - 1;
+
+/** RFC 3339 with a zone; a leap second stands where one can be, at 23:59:60 UTC. */
 export const isDatetime = (text: string): boolean => {
   if (text.length > longestDatetime) return false;
   const parts = datetimePattern.exec(text);
   if (!parts) return false;
-  const [, day = '', hour, minute, second, zoneHour = '0', zoneMinute = '0'] = parts;
-  return (
-    isDate(day) &&
-    Number(hour) <= 23 &&
-    Number(minute) <= 59 &&
-    Number(second) <= 60 &&
-    Number(zoneHour) <= 23 &&
-    Number(zoneMinute) <= 59
-  );
+  const [, day = '', hours, minutes, seconds, sign, zoneHours = '0', zoneMinutes = '0'] = parts;
+  const hour = Number(hours);
+  const minute = Number(minutes);
+  const second = Number(seconds);
+  const zoneHour = Number(zoneHours);
+  const zoneMinute = Number(zoneMinutes);
+  if (!isDate(day) || hour > 23 || minute > 59 || second > 60 || zoneHour > 23 || zoneMinute > 59) return false;
+  const offset = (zoneHour * 60 + zoneMinute) * (sign === '-' ? -1 : 1);
+  return second < 60 || endsUtcDay(hour * 60 + minute, offset);
 };
 
 /** A date and time that lacks nothing but its zone. */

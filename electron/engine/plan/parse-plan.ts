@@ -17,7 +17,9 @@ const hints: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
 const openers = /(?:[[{][\s]*){65}|(?:- ){65}|(?:\? ){65}/;
 
 /** Reads the text of a plan into a tree, or says what stops it from being read. */
-export const parsePlan = (text: string, file: string): { tree: PlanNode | undefined; problems: Problems } => {
+export const parsePlan = (source: string, file: string): { tree: PlanNode | undefined; problems: Problems } => {
+  // Editors do not count a byte order mark as a column.
+  const text = source.replace(/^\uFEFF/, '');
   const lines = new LineCounter();
   const problems = new Problems(file, lines);
   const stop = (message: string, offset = 0) => {
@@ -26,7 +28,7 @@ export const parsePlan = (text: string, file: string): { tree: PlanNode | undefi
   };
   if (text.length > largestPlan) return stop('The plan is larger than 2 MB.');
   if (text.includes('\0') || text.includes('\uFFFD')) return stop('The file is not UTF-8 text.');
-  if (text.replace(/^\uFEFF/, '').trim() === '') return stop('The plan is empty.');
+  if (text.trim() === '') return stop('The plan is empty.');
   const nested = openers.exec(text);
   if (nested) return stop(`The plan is nested more than ${deepest} levels deep.`, nested.index);
   try {

@@ -26,6 +26,11 @@ export class Problems {
     return this.gathered.some((problem) => problem.severity === 'error');
   }
 
+  /** True where no further problem would be kept. */
+  get full(): boolean {
+    return this.gathered.length >= mostProblems;
+  }
+
   /** By place in the file. */
   get all(): readonly PlanProblem[] {
     return this.gathered.toSorted((one, other) => one.line - other.line || one.column - other.column);
@@ -36,7 +41,7 @@ export class Problems {
   }
 
   private add(offset: number, message: string, severity: PlanProblem['severity']): void {
-    if (this.gathered.length >= mostProblems) return;
+    if (this.full) return;
     const { line, col } = this.lines.linePos(offset);
     const problem = { file: this.file, line: Math.max(1, line), column: Math.max(1, col), message, severity };
     const known = this.gathered.some(

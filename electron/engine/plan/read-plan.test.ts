@@ -67,6 +67,22 @@ describe('a plan with a mistake', () => {
     ],
     ['a code of a mute', `${head}mute:\n  - { code: nope }\n`, '4:13 error There is no violation code `nope`.'],
     [
+      'a mute of everything',
+      `${head}mute:\n  - { reason: old }\n`,
+      '4:5 error Say what is meant: code, event or path.',
+    ],
+    [
+      'a newer format behind a byte order mark',
+      '\uFEFFtrackside: 2\n',
+      '1:12 error This version of Trackside reads plans of format 1, not 2.',
+    ],
+    ['an event that is a list', `${head}events:\n  A: [x]\n`, '4:6 error `A` must be a map.'],
+    [
+      'a property that is a text',
+      `${head}entities:\n  user:\n    properties:\n      a: string\n`,
+      '6:10 error `a` must be a map.',
+    ],
+    [
       'a tag',
       `${head}version: !!js/function "x"\n`,
       '3:24 error The tag !!js/function is not read: a plan holds plain values only.',
@@ -112,6 +128,11 @@ describe('a plan with a mistake', () => {
       level === 0 ? 'x0: &x0 [a,a,a,a,a,a,a,a,a,a]' : `x${level}: &x${level} [${`*x${level - 1},`.repeat(10)}]`,
     ).join('\n');
     expect(problemsOf(bomb)[0]).toMatch(/parts once its aliases are followed/);
+  });
+
+  it('that stands in it thousands of times is reported a hundred times, without a pause', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => `  p${index}: { type: strng }`).join('\n');
+    expect(problemsOf(`${head}common:\n${many}\n`)).toHaveLength(100);
   });
 
   it('reports several mistakes at once, in the order of the file', () => {
@@ -192,6 +213,14 @@ describe('a good plan', () => {
       '\t',
     );
     expect(readPlan(text, { file }).problems).toEqual([]);
+  });
+
+  it('may leave what it says to people blank, and write the type null without quotes', () => {
+    const text = `${head}description:\nevents:\n  A:\n    description:\n    owner:\n    properties:\n      a: { type: [string, null], description: }\n      b: { type: null }\n      c:\n        type:\n`;
+    const reading = readPlan(text, { file });
+    expect(reading.problems).toEqual([]);
+    const types = reading.ok && reading.judge.summary.events[0]?.properties.map((property) => property.types);
+    expect(types).toEqual([['string', 'null'], ['null'], []]);
   });
 
   it('keeps free the names of later parts', () => {

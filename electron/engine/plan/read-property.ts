@@ -112,7 +112,7 @@ const optional = <Key extends string, Value>(key: Key, value: Value | undefined)
 /** Reads the rules of one property, and of those in it. */
 export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules => {
   const { name, value: node } = entry;
-  const named = itemsOf(node, 'type').map(scalarTypeText);
+  const named = typesOf(entryOf(node, 'type')?.value);
   const items = entryOf(node, 'items');
   const members = entryOf(node, 'properties');
   const pattern = readPattern(node, reading);
@@ -147,7 +147,11 @@ export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules 
   return rules;
 };
 
-const scalarTypeText = (node: PlanNode): string => scalarText(node) ?? 'null';
+/** YAML reads an unquoted null as no text; a `type:` with nothing behind it says nothing. */
+const typesOf = (node: PlanNode | undefined): readonly string[] => {
+  if (node === undefined || (node.kind === 'scalar' && node.text === '')) return [];
+  return (node.kind === 'list' ? node.items : [node]).map((item) => scalarText(item) ?? 'null');
+};
 
 export const readProperties = (node: PlanNode | undefined, name: string, reading: Reading): readonly PropertyRules[] =>
   entriesOf(node, name).map((entry) => readProperty(entry, reading));

@@ -1,11 +1,64 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import planSchema from '../../../resources/plan.schema.json' with { type: 'json' };
 import { nearestName } from '../judge/near-names.ts';
 import { childPath, pointerKeys } from '../judge/pointer.ts';
-import { jsonOf, type PlanNode, placeOf } from './plan-tree.ts';
+import { jsonOf, type PlanEntry, type PlanNode, placeOf } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
+import { entryOf } from './read-node.ts';
 
-const validate = new Ajv({ strict: false, allErrors: true, verbose: true, ownProperties: true }).compile(planSchema);
+const partNames = ['properties', 'property', 'event', 'entity'] as const;
+type Part = 'plan' | (typeof partNames)[number];
+
+/** Without what its parts are made of: those are held against their own schema, one at a time. */
+const shallow = (schema: unknown): unknown => {
+  if (Array.isArray(schema)) return schema.map(shallow);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if ('$ref' in schema && partNames.some((part) => schema.$ref === `#/definitions/${part}`)) return {};
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, shallow(value)]));
+};
+
+const { definitions } = planSchema;
+const ajv = new Ajv({ strict: false, allErrors: true, verbose: true, ownProperties: true });
+const compile = (schema: object) => ajv.compile(Object(shallow({ ...schema, $id: undefined, definitions })));
+
+const validators: Readonly<Record<Part, ValidateFunction>> = {
+  plan: compile(planSchema),
+  properties: compile(definitions.properties),
+  property: compile(definitions.property),
+  event: compile(definitions.event),
+  entity: compile(definitions.entity),
+};
+
+type Child = readonly [part: Part, entry: Pick<PlanEntry, 'name' | 'value'>];
+
+const under = (node: PlanNode, name: string, part: Part): readonly Child[] => {
+  const entry = entryOf(node, name);
+  return entry ? [[part, entry]] : [];
+};
+
+const each = (node: PlanNode | undefined, part: Part): readonly Child[] =>
+  node?.kind === 'map' ? [...node.entries.values()].map((entry) => [part, entry] as const) : [];
+
+/** The parts of a part that have a schema of their own. */
+const childrenOf = (part: Part, node: PlanNode): readonly Child[] => {
+  const section = (name: string): PlanNode | undefined => entryOf(node, name)?.value;
+  switch (part) {
+    case 'plan':
+      return [
+        ...under(node, 'common', 'properties'),
+        ...each(section('entities'), 'entity'),
+        ...each(section('shared_properties'), 'properties'),
+        ...['events', 'pages', 'screens'].flatMap((name) => each(section(name), 'event')),
+      ];
+    case 'event':
+    case 'entity':
+      return under(node, 'properties', 'properties');
+    case 'properties':
+      return each(node, 'property');
+    case 'property':
+      return [...under(node, 'items', 'property'), ...under(node, 'properties', 'properties')];
+  }
+};
 
 const typeAliases: ReadonlyMap<string, string> = new Map([
   ['int', 'integer'],
@@ -90,8 +143,11 @@ const badType = (error: ErrorObject, label: string): string => {
   return `${label === '' ? 'The plan' : `\`${label}\``} must be ${words.join(' or ')}.`;
 };
 
-const messageOf = (error: ErrorObject): string => {
-  const label = pointerKeys(error.instancePath).findLast((key) => !/^\d+$/.test(key)) ?? '';
+/** Keywords whose errors another error says better. */
+const spokenFor = new Set(['if', 'required']);
+
+const messageOf = (error: ErrorObject, name: string): string => {
+  const label = pointerKeys(error.instancePath).findLast((key) => !/^\d+$/.test(key)) ?? name;
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(error);
@@ -103,23 +159,35 @@ const messageOf = (error: ErrorObject): string => {
       return label === 'trackside'
         ? `This version of Trackside reads plans of format 1, not ${textOf(error.data)}.`
         : `\`${label}\` must be ${textOf(paramOf(error, 'allowedValue'))}.`;
-    case 'minProperties':
+    case 'anyOf':
       return 'Say what is meant: code, event or path.';
     default:
       return `\`${label}\` ${error.message ?? 'is not as it should be'}.`;
   }
 };
 
-/** Holds the plan against its schema and reports each mistake where it stands. */
+const report = (error: ErrorObject, name: string, node: PlanNode, problems: Problems): void => {
+  const unknown = error.keyword === 'additionalProperties';
+  const pointer = unknown
+    ? childPath(error.instancePath, textOf(paramOf(error, 'additionalProperty')))
+    : error.instancePath;
+  const place = placeOf(node, pointer);
+  problems.error(unknown ? place.offset : place.node.offset, messageOf(error, name));
+};
+
+/** Holds the plan against its schema, part by part, and reports each mistake where it stands. */
 export const reportSchemaMistakes = (tree: PlanNode, problems: Problems): void => {
-  if (validate(jsonOf(tree))) return;
-  for (const error of validate.errors ?? []) {
-    if (error.keyword === 'if') continue;
-    const unknown = error.keyword === 'additionalProperties';
-    const pointer = unknown
-      ? childPath(error.instancePath, textOf(paramOf(error, 'additionalProperty')))
-      : error.instancePath;
-    const place = placeOf(tree, pointer);
-    problems.error(unknown ? place.offset : place.node.offset, messageOf(error));
-  }
+  const visit = ([part, { name, value: node }]: Child): void => {
+    const validate = validators[part];
+    const errors = validate(jsonOf(node)) ? [] : (validate.errors ?? []);
+    for (const error of errors) {
+      if (problems.full) return;
+      if (!spokenFor.has(error.keyword)) report(error, name, node, problems);
+    }
+    for (const child of childrenOf(part, node)) {
+      if (problems.full) return;
+      visit(child);
+    }
+  };
+  visit(['plan', { name: '', value: tree }]);
 };
