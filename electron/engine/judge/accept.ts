@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { PropertyRules } from './plan-rules.ts';
+import { nullStands } from './type-match.ts';
 import { onlyTyped, valueFault } from './value-fault.ts';
 
 /** The fast question, answered without allocating: does this value keep every rule? */
@@ -57,18 +58,24 @@ export const compileAccept = (rules: PropertyRules, reportUnexpected: boolean): 
   if (!members && !items && !schema) return own;
   return (value) => {
     if (!own(value)) return false;
+    if (value === null && nullStands(rules)) return true;
     if (schema && !schema.accepts(value)) return false;
     if (Array.isArray(value)) return items === undefined || value.every(items);
-    return members === undefined || !isJsonObject(value) || acceptMembers(members, value, noNames);
+    return members === undefined || !isJsonObject(value) || acceptMembers(members, value, schema?.declared ?? noNames);
   };
 };
 
 const noNames: readonly string[] = [];
 
-export const compileMembers = (rules: readonly PropertyRules[], closed: boolean): Members => {
+/** `reportUnexpected` is the plan's; an object may be open itself while those in it are not. */
+export const compileMembers = (
+  rules: readonly PropertyRules[],
+  reportUnexpected: boolean,
+  closed = reportUnexpected,
+): Members => {
   const inOrder = rules.map((rule, index) => ({
     name: rule.name,
-    accept: compileAccept(rule, closed),
+    accept: compileAccept(rule, reportUnexpected),
     required: rule.required,
     index,
   }));

@@ -10,6 +10,7 @@ import { explainWithoutPlan, soundWithoutPlan } from './message-checks.ts';
 import { nearestName } from './near-names.ts';
 import type { PlanRules, SeverityRule } from './plan-rules.ts';
 import { summarise } from './plan-summary.ts';
+import { didYouMean } from './suggestions.ts';
 import { show } from './text.ts';
 
 const valid: Judgement = { verdict: 'valid', violations: [] };
@@ -80,12 +81,17 @@ class PlanJudge implements Judge {
   private eventCheck(message: Message): EventCheck | undefined {
     const { kind } = message;
     if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return undefined;
-    return this.events[kind].get(message.name) ?? (this.plan.judgedKinds.has(kind) ? undefined : this.common);
+    return this.events[kind].get(message.name) ?? (this.isJudged(kind) ? undefined : this.common);
   }
 
   private isUnplanned({ kind, name }: Message): boolean {
     if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return false;
-    return this.unplannedEvents !== 'off' && this.plan.judgedKinds.has(kind) && !this.events[kind].has(name);
+    return this.unplannedEvents !== 'off' && this.isJudged(kind) && !this.events[kind].has(name);
+  }
+
+  /** Events are always judged by name; pages and screens where the plan has their section. */
+  private isJudged(kind: EventKind): boolean {
+    return kind === 'track' || this.plan.sectionLines.has(kind);
   }
 
   private userOf(message: Message): EntityCheck | undefined {
@@ -110,6 +116,7 @@ class PlanJudge implements Judge {
     const { kind, name } = message;
     if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return;
     const word = kindWords[kind];
+    const line = this.plan.sectionLines.get(kind);
     const near = this.nearest(kind, name);
     const planned = `${word === 'event' ? 'an' : 'a'} ${word} of the plan`;
     findings.add({
@@ -121,8 +128,9 @@ class PlanJudge implements Judge {
           : `The ${word} ${show(name)} is not in the plan.`,
       expected: near ?? planned,
       actual: name,
-      suggestion: near === undefined ? `Send ${planned}, or add this one to it.` : `Did you mean ${show(near)}?`,
+      suggestion: near === undefined ? `Send ${planned}, or add this one to it.` : didYouMean(name, near, show(near)),
       severity: this.unplannedEvents,
+      ...(line === undefined ? {} : { line }),
     });
   }
 

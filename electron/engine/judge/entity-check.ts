@@ -32,7 +32,9 @@ export class EntityCheck {
     this.entity = entity;
     this.rules = planned ? entity.properties : [...entity.properties, identifierRule(identifier, entity.line)];
     this.unexpected = unexpected;
-    this.members = compileMembers(this.rules, unexpected !== 'off');
+    const bySchemaOnly = entity.schema !== undefined && entity.properties.length === 0;
+    const reportUnexpected = unexpected !== 'off';
+    this.members = compileMembers(this.rules, reportUnexpected, reportUnexpected && !bySchemaOnly);
   }
 
   accepts(message: Message, id: string | undefined): boolean {
@@ -47,11 +49,10 @@ export class EntityCheck {
 
   explain(message: Message, id: string | undefined, findings: Findings): void {
     const { schema, line, identifier } = this.entity;
-    const automatic = schema ? [...message.automatic, ...schema.declared] : message.automatic;
-    const place = { path: '/traits', closed: this.members.closed, unexpected: this.unexpected, automatic, line };
+    const { unexpected, members } = this;
+    const { automatic } = message;
+    const place = { path: '/traits', closed: members.closed, unexpected, automatic, schema, line };
     explainMembers(this.rules, message.traits, place, findings);
-    const names = new Set([...message.automatic, ...this.rules.map((rule) => rule.name)]);
-    schema?.explain(message.traits, '/traits', findings, names);
     const sent = this.sentIdentifier(message, id);
     if (sent === undefined || identifier === undefined || id === undefined) return;
     findings.add({

@@ -12,19 +12,18 @@ export class EventCheck {
   private readonly schema: CompiledSchema | undefined;
   private readonly line: number | undefined;
   private readonly unexpected: SeverityRule;
-  private readonly names: readonly string[];
 
   constructor(event: EventRules | undefined, common: readonly PropertyRules[], unexpected: SeverityRule) {
     const own = event?.properties ?? [];
     const ownNames = new Set(own.map((rule) => rule.name));
     this.rules = [...own, ...common.filter((rule) => !ownNames.has(rule.name))];
     const bySchemaOnly = event?.schema !== undefined && event.properties === undefined;
-    const closed = event !== undefined && !bySchemaOnly;
-    this.members = compileMembers(this.rules, closed && unexpected !== 'off');
+    const reportUnexpected = unexpected !== 'off';
+    const closed = reportUnexpected && event !== undefined && !bySchemaOnly;
+    this.members = compileMembers(this.rules, reportUnexpected, closed);
     this.schema = event?.schema;
     this.line = event?.line;
     this.unexpected = unexpected;
-    this.names = this.rules.map((rule) => rule.name);
   }
 
   accepts(message: Message): boolean {
@@ -37,15 +36,9 @@ export class EventCheck {
   }
 
   explain(message: Message, findings: Findings): void {
-    const { schema, line } = this;
-    const place = {
-      path: '/properties',
-      closed: this.members.closed,
-      unexpected: this.unexpected,
-      automatic: schema ? [...message.automatic, ...schema.declared] : message.automatic,
-      ...(line === undefined ? {} : { line }),
-    };
-    explainMembers(this.rules, message.properties, place, findings);
-    schema?.explain(message.properties, '/properties', findings, new Set([...message.automatic, ...this.names]));
+    const { schema, line, unexpected, members } = this;
+    const { automatic } = message;
+    const place = { path: '/properties', closed: members.closed, unexpected, automatic, schema };
+    explainMembers(this.rules, message.properties, line === undefined ? place : { ...place, line }, findings);
   }
 }

@@ -1,11 +1,13 @@
-import { isJsonObject, type JsonObject, type JsonValue, jsonTypeOf } from '../../../shared/model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { Finding, Findings } from './findings.ts';
+import type { CompiledSchema } from './json-schema.ts';
 import { nearestName } from './near-names.ts';
 import type { PropertyRules, SeverityRule } from './plan-rules.ts';
 import { childPath, labelOf } from './pointer.ts';
-import { boundsInWords, itemsInWords, lengthInWords, typesInWords } from './rule-words.ts';
-import { castSuggestion, enumSuggestion, formatSuggestion, lengthSuggestion } from './suggestions.ts';
+import { boundsInWords, cameInWords, itemsInWords, lengthInWords, typesInWords } from './rule-words.ts';
+import { castSuggestion, didYouMean, enumSuggestion, formatSuggestion, lengthSuggestion } from './suggestions.ts';
 import { listed, show } from './text.ts';
+import { nullStands } from './type-match.ts';
 import { type ValueFault, valueFault } from './value-fault.ts';
 
 /** What explaining the members of one object needs to know. */
@@ -15,19 +17,11 @@ export interface MembersPlace {
   readonly closed: boolean;
   readonly unexpected: SeverityRule;
   readonly automatic: readonly string[];
+  /** The JSON Schema beside the members. */
+  readonly schema: CompiledSchema | undefined;
   /** Where the plan declares the object. */
   readonly line?: number;
 }
-
-const typeNames: Readonly<Record<string, string>> = {
-  null: 'null',
-  boolean: 'a boolean',
-  integer: 'an integer',
-  number: 'a number',
-  string: 'a text',
-  array: 'a list',
-  object: 'an object',
-};
 
 type Words = Pick<Finding, 'explanation' | 'expected' | 'suggestion'>;
 
@@ -38,9 +32,8 @@ const wordsOf = (fault: ValueFault, rules: PropertyRules, value: JsonValue, labe
   switch (fault) {
     case 'wrong-type': {
       const expected = typesInWords(rules);
-      const came = value === null ? 'null' : `${typeNames[jsonTypeOf(value)]} (${show(value)})`;
       return {
-        explanation: `\`${label}\` is ${came}; the plan asks for ${expected}.`,
+        explanation: `\`${label}\` is ${cameInWords(value)}; the plan asks for ${expected}.`,
         expected,
         suggestion: castSuggestion(rules, value),
       };
@@ -107,25 +100,22 @@ export const explainValue = (
     });
     if (fault === 'wrong-type' || fault === 'not-in-enum') return;
   }
-  rules.schema?.explain(value, path, findings);
-  if (Array.isArray(value)) {
-    const { items } = rules;
-    if (items)
-      value.forEach((item, index) => {
-        explainValue(items, item, `${path}/${index}`, unexpected, findings);
-      });
+  if (value === null && nullStands(rules)) return;
+  const { schema, properties } = rules;
+  if (properties && isJsonObject(value)) {
+    const closed = unexpected !== 'off';
+    explainMembers(properties, value, { path, closed, unexpected, automatic: [], schema, line: rules.line }, findings);
     return;
   }
-  if (!rules.properties || !isJsonObject(value)) return;
-  explainMembers(
-    rules.properties,
-    value,
-    { path, closed: unexpected !== 'off', unexpected, automatic: [], line: rules.line },
-    findings,
-  );
+  schema?.explain(value, path, findings);
+  const { items } = rules;
+  if (!items || !Array.isArray(value)) return;
+  value.forEach((item, index) => {
+    explainValue(items, item, `${path}/${index}`, unexpected, findings);
+  });
 };
 
-/** Names the faults of an object's members, those that miss and those that nobody planned. */
+/** Names the faults of an object's members, those that miss, what the schema finds, and what nobody planned. */
 export const explainMembers = (
   rules: readonly PropertyRules[],
   object: JsonObject,
@@ -134,18 +124,20 @@ export const explainMembers = (
 ): void => {
   const byName = new Map(rules.map((rule) => [rule.name, rule]));
   const isAbsent = (name: string): boolean => !Object.hasOwn(object, name) || object[name] === undefined;
+  const expected = new Set([...place.automatic, ...(place.schema?.declared ?? [])]);
   const unplanned: string[] = [];
   for (const key of Object.keys(object)) {
     const value = object[key];
     if (value === undefined) continue;
     const rule = byName.get(key);
     if (rule) explainValue(rule, value, childPath(place.path, key), place.unexpected, findings);
-    else if (place.closed && !place.automatic.includes(key)) unplanned.push(key);
+    else if (place.closed && !expected.has(key)) unplanned.push(key);
     if (findings.full) return;
   }
   for (const rule of rules) {
     if (rule.required && isAbsent(rule.name)) findings.add(missing(rule, place.path, unplanned));
   }
+  place.schema?.explain(object, place.path, findings, new Set([...place.automatic, ...byName.keys()]));
   const absent = rules.map((rule) => rule.name).filter(isAbsent);
   for (const key of unplanned) {
     const finding = unexpected(key, object[key], place, absent);
@@ -185,7 +177,7 @@ const unexpected = (
     explanation: `\`${labelOf(path)}\` is not in the plan.`,
     ...(near === undefined ? {} : { expected: near }),
     ...(value === undefined ? {} : { actual: value }),
-    suggestion: near === undefined ? 'Stop sending it, or add it to the plan.' : `Did you mean \`${near}\`?`,
+    suggestion: near === undefined ? 'Stop sending it, or add it to the plan.' : didYouMean(key, near, `\`${near}\``),
     ...(place.line === undefined ? {} : { line: place.line }),
     severity: place.unexpected,
   };

@@ -62,8 +62,8 @@ export class Findings {
       this.plan.severities.get(finding.code) ?? finding.severity ?? violationCodes[finding.code];
     if (severity === 'off') return;
     this.found = true;
-    if (this.plan.mutes.some((rule) => mutes(rule, finding, this.name))) return;
     this.paths.add(finding.path);
+    if (this.plan.mutes.some((rule) => mutes(rule, finding, this.name))) return;
     this.violations.push(this.violation(finding, severity));
   }
 

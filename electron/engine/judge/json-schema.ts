@@ -1,11 +1,15 @@
-import { Ajv, type Options, type ValidateFunction } from 'ajv';
+import { Ajv, MissingRefError, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { Findings } from './findings.ts';
 import { formats } from './formats.ts';
+import { multipleOf } from './multiple-of.ts';
+import { hasAtMost } from './node-count.ts';
 import { compilePattern } from './pattern.ts';
+import { childPath } from './pointer.ts';
 import { explainSchemaErrors } from './schema-findings.ts';
+import { SchemaTree } from './schema-tree.ts';
 import { uniqueItems } from './unique-items.ts';
 
 /** A JSON Schema of the plan, compiled. */
@@ -28,17 +32,22 @@ export type SchemaResult =
   | { readonly ok: false; readonly problems: readonly SchemaProblem[] };
 
 type Draft = '7' | '2019-09' | '2020-12';
+type Errors = 'first' | 'all';
 
-const mostNodes = 20_000;
+class BadPattern extends SyntaxError {
+  readonly source: string;
 
-const countNodes = (value: JsonValue, left: number): number => {
-  if (typeof value !== 'object' || value === null || left <= 0) return left;
-  let rest = left - 1;
-  for (const [key, member] of Object.entries(value)) {
-    if (key !== 'enum') rest = countNodes(member, rest);
+  constructor(source: string, reason: string) {
+    super(`The pattern ${source.slice(0, 80)} cannot be read: ${reason}.`);
+    this.source = source;
   }
-  return rest;
-};
+}
+
+const mostParts = 40_000;
+/** Schemas that one value is held against, references followed. */
+const mostUnfolded = 5_000;
+/** Of a larger value only the first error is gathered: all of them could fill the memory. */
+const mostExplained = 5_000;
 
 const uses = (value: JsonValue, keyword: string): boolean => {
   if (Array.isArray(value)) return value.some((item) => uses(item, keyword));
@@ -60,8 +69,6 @@ const withoutDraft = (schema: JsonValue): JsonObject | boolean => {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
 };
 
-const pointerOfPath = (schemaPath: string): string => schemaPath.replace(/^#/, '');
-
 const declaredNames = (schema: JsonValue): readonly string[] => {
   const properties = isJsonObject(schema) ? schema.properties : undefined;
   return isJsonObject(properties) ? Object.keys(properties) : [];
@@ -69,14 +76,15 @@ const declaredNames = (schema: JsonValue): readonly string[] => {
 
 /** Compiles schemas of one plan: local references only, patterns in linear time, no `$data`. */
 export class SchemaCompiler {
-  private readonly drafts = new Map<Draft, Ajv>();
-  private unchecked: string[] = [];
+  private readonly drafts = new Map<string, Ajv>();
+  /** Reasons by pattern. */
+  private readonly unchecked = new Map<string, string>();
 
   /** Reads one schema; `lineOf` says where in the plan a pointer into it stands. */
   compile(schema: JsonValue, lineOf: (pointer: string) => number): SchemaResult {
     if (!isJsonObject(schema) && typeof schema !== 'boolean')
       return refused('A JSON Schema is an object, true or false.');
-    if (countNodes(schema, mostNodes) <= 0) return refused(`The schema has more than ${mostNodes} parts.`);
+    if (!hasAtMost(schema, mostParts, 'enum')) return refused(`The schema has more than ${mostParts} parts.`);
     const draft = draftOf(schema);
     if (!draft) {
       return refused(
@@ -85,38 +93,67 @@ export class SchemaCompiler {
       );
     }
     if (isJsonObject(schema) && schema.$async !== undefined) return refused('`$async` is not supported.', '/$async');
-    const ajv = this.ajvOf(draft);
+    const ajv = this.ajvOf(draft, 'first');
     const plain = withoutDraft(schema);
+    const tree = new SchemaTree(plain);
+    const unfolded = tree.unfolded();
+    if (unfolded === Number.POSITIVE_INFINITY) return refused('The schema refers to itself without end.');
+    if (unfolded > mostUnfolded) {
+      return refused(
+        `The schema holds one value against more than ${mostUnfolded} others once its references are followed.`,
+      );
+    }
     try {
       if (ajv.validateSchema(plain) !== true) return { ok: false, problems: schemaMistakes(ajv) };
-      this.unchecked = [];
-      const validate = ajv.compile<JsonValue>(plain);
-      if (!ends(validate)) return refused('The schema refers to itself without end.');
-      const notices = this.unchecked.map((text) => ({ pointer: '', message: text }));
-      return { ok: true, schema: compiled(validate, plain, lineOf), notices };
+      this.unchecked.clear();
+      const first = this.validator(plain, draft, 'first');
+      const notices = [...this.unchecked].map(([source, reason]) => ({
+        pointer: patternPlace(tree, source),
+        message: `The pattern ${source.slice(0, 80)} is not checked: ${reason}.`,
+      }));
+      let all: ValidateFunction<JsonValue> | undefined;
+      const allErrors = (): ValidateFunction<JsonValue> => {
+        all ??= this.validator(plain, draft, 'all');
+        return all;
+      };
+      return {
+        ok: true,
+        schema: compiled({ first, allErrors, tree, declared: declaredNames(plain), lineOf }),
+        notices,
+      };
     } catch (problem) {
-      return refused(compileMistake(problem));
+      return compileMistake(problem, tree);
+    }
+  }
+
+  private validator(schema: JsonObject | boolean, draft: Draft, errors: Errors): ValidateFunction<JsonValue> {
+    const ajv = this.ajvOf(draft, errors);
+    try {
+      return ajv.compile<JsonValue>(schema);
     } finally {
       ajv.removeSchema(/^(?!https?:\/\/json-schema\.org\/)/);
     }
   }
 
-  private ajvOf(draft: Draft): Ajv {
-    const known = this.drafts.get(draft);
+  private ajvOf(draft: Draft, errors: Errors): Ajv {
+    const key = `${draft} ${errors}`;
+    const known = this.drafts.get(key);
     if (known) return known;
-    const options = this.options();
+    const options = this.options(errors);
     const ajv = draft === '7' ? new Ajv(options) : draft === '2019-09' ? new Ajv2019(options) : new Ajv2020(options);
-    ajv.removeKeyword('uniqueItems');
-    ajv.addKeyword(uniqueItems);
-    this.drafts.set(draft, ajv);
+    for (const keyword of [uniqueItems, multipleOf]) {
+      ajv.removeKeyword(String(keyword.keyword));
+      ajv.addKeyword(keyword);
+    }
+    this.drafts.set(key, ajv);
     return ajv;
   }
 
-  private options(): Options {
+  private options(errors: Errors): Options {
     const regExp = Object.assign((source: string) => this.expression(source), { code: 'undefined' });
     return {
       strict: false,
-      allErrors: true,
+      allErrors: errors === 'all',
       verbose: true,
       ownProperties: true,
       $data: false,
@@ -134,10 +171,10 @@ export class SchemaCompiler {
         return { test: (text) => pattern.test(text), toString: () => source };
       }
       case 'unchecked':
-        this.unchecked.push(`The pattern ${source.slice(0, 80)} is not checked: ${result.reason}.`);
+        this.unchecked.set(source, result.reason);
         return { test: () => true, toString: () => source };
       case 'bad':
-        throw new SyntaxError(`The pattern ${source.slice(0, 80)} cannot be read: ${result.reason}`);
+        throw new BadPattern(source, result.reason);
     }
   }
 }
@@ -157,62 +194,76 @@ const schemaMistakes = (ajv: Ajv): readonly SchemaProblem[] => {
   return [...seen.values()].slice(0, 20);
 };
 
-/** False for a schema such as `{ $ref: "#" }`, which would run until the stack is full. */
-const ends = (validate: ValidateFunction<JsonValue>): boolean => {
+const patternPlace = (tree: SchemaTree, source: string): string => {
+  const named = tree.find(({ pattern }) => pattern === source);
+  if (named !== undefined) return `${named}/pattern`;
+  const keyed = tree.find(({ patternProperties: map }) => isJsonObject(map) && Object.hasOwn(map, source));
+  return keyed === undefined ? '' : childPath(`${keyed}/patternProperties`, source);
+};
+
+const compileMistake = (problem: unknown, tree: SchemaTree): SchemaResult => {
+  if (problem instanceof RangeError) return refused('The schema is too large or too deep to be compiled.');
+  if (problem instanceof BadPattern) return refused(problem.message, patternPlace(tree, problem.source));
+  if (problem instanceof MissingRefError) {
+    const { reference, pointer } = referencePlace(problem, tree);
+    return refused(
+      `can't resolve reference ${reference}: only parts of the same schema can be referred to; other files and addresses are not read.`,
+      pointer,
+    );
+  }
+  return refused(`The schema cannot be used: ${problem instanceof Error ? problem.message : String(problem)}.`);
+};
+
+const referencePlace = ({ message, missingRef }: MissingRefError, tree: SchemaTree) => {
+  const reference = /^can't resolve reference (.+?)(?: from id .*)?$/.exec(message)?.[1] ?? missingRef;
+  const pointer = tree.find(({ $ref }) => $ref === reference);
+  return { reference, pointer: pointer === undefined ? '' : `${pointer}/$ref` };
+};
+
+interface SchemaParts {
+  /** Stops at the first error: the quick question. */
+  readonly first: ValidateFunction<JsonValue>;
+  /** Gathers every error; made when the first message needs it. */
+  readonly allErrors: () => ValidateFunction<JsonValue>;
+  readonly tree: SchemaTree;
+  readonly declared: readonly string[];
+  readonly lineOf: (pointer: string) => number;
+}
+
+const passes = (validate: ValidateFunction<JsonValue>, value: JsonValue): boolean | RangeError => {
   try {
-    for (const probe of [{}, [], '', 0, null]) validate(probe);
-    return true;
+    return validate(value);
   } catch (problem) {
-    if (problem instanceof RangeError) return false;
+    if (problem instanceof RangeError) return problem;
     throw problem;
   }
 };
 
-const compileMistake = (problem: unknown): string => {
-  if (problem instanceof RangeError) return 'The schema is too large or too deep to be compiled.';
-  const text = problem instanceof Error ? problem.message : String(problem);
-  if (/can't resolve reference/.test(text)) {
-    return `${text.replace(/ from id #?$/, '')}: only parts of the same schema can be referred to; other files and addresses are not read.`;
-  }
-  return `The schema cannot be used: ${text}.`;
-};
-
-const compiled = (
-  validate: ValidateFunction<JsonValue>,
-  root: JsonValue,
-  lineOf: (pointer: string) => number,
-): CompiledSchema => {
-  const passes = (value: JsonValue): boolean | RangeError => {
-    try {
-      return validate(value);
-    } catch (problem) {
-      if (problem instanceof RangeError) return problem;
-      throw problem;
-    }
-  };
-  return {
-    declared: declaredNames(root),
-    accepts: (value) => passes(value) === true,
-    explain: (value, path, findings, expectedElsewhere) => {
-      const result = passes(value);
-      if (result === true) return;
-      if (result !== false) {
-        findings.add({
-          code: 'schema-mismatch',
-          path,
-          explanation: 'The value could not be held against the schema: the schema refers to itself without end.',
-          suggestion: 'Mend the references of the schema.',
-          line: lineOf(''),
-        });
-        return;
-      }
-      explainSchemaErrors(validate.errors ?? [], {
-        root,
+const compiled = ({ first, allErrors, tree, declared, lineOf }: SchemaParts): CompiledSchema => ({
+  declared,
+  accepts: (value) => passes(first, value) === true,
+  explain: (value, path, findings, expectedElsewhere = noNames) => {
+    const validate = hasAtMost(value, mostExplained) ? allErrors() : first;
+    const result = passes(validate, value);
+    if (result === true) return;
+    if (result !== false) {
+      findings.add({
+        code: 'schema-mismatch',
         path,
-        expectedElsewhere: expectedElsewhere ?? new Set(),
-        lineOf: (schemaPath) => lineOf(pointerOfPath(schemaPath)),
-        findings,
+        explanation: 'The value is too deep to be held against the schema.',
+        suggestion: 'Send a value that is less deep.',
+        line: lineOf(''),
       });
-    },
-  };
-};
+      return;
+    }
+    explainSchemaErrors(validate.errors ?? [], {
+      tree,
+      path,
+      expectedElsewhere,
+      lineOf: (pointer) => lineOf(pointer),
+      findings,
+    });
+  },
+});
+
+const noNames: ReadonlySet<string> = new Set();

@@ -108,3 +108,18 @@ events:
   }
   expect(performance.now() - started).toBeLessThan(3_000);
 });
+
+it('gathers a few faults of a list with a hundred thousand, not all of them', () => {
+  const long = judgeOf(`
+trackside: 1
+name: Long
+events:
+  a: { schema: { properties: { l: { items: { anyOf: [{ $ref: "#/$defs/x" }, { type: string }] } } }, $defs: { x: { type: object, required: [a], properties: { a: { $ref: "#/$defs/x" } } } } } }
+`);
+  const l = Array.from({ length: 100_000 }, () => ({ a: 1 }));
+  const { verdict, violations } = long.judge(testMessage({ name: 'a', properties: { l } }), testSource);
+  expect(verdict).toBe('invalid');
+  expect(violations.map(({ code, path }) => [code, path])).toEqual([['schema-mismatch', '/properties/l/0']]);
+  const some = long.judge(testMessage({ name: 'a', properties: { l: l.slice(0, 1_000) } }), testSource);
+  expect(some.violations).toHaveLength(100);
+});

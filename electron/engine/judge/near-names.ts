@@ -1,12 +1,42 @@
 const longestCompared = 80;
 
+const singular = (word: string): string =>
+  word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** The words of an ASCII name; undefined where it is none. One pass, as every candidate is split anew. */
+const asciiWords = (name: string): readonly string[] | undefined => {
+  const words: string[] = [];
+  const lower = name.toLowerCase();
+  let start = -1;
+  let before = 0;
+  for (let index = 0; index <= name.length; index += 1) {
+    const code = index < name.length ? name.charCodeAt(index) : 0;
+    if (code > 127) return undefined;
+    const inWord = isLower(code) || isUpper(code) || isDigit(code);
+    const begins = isUpper(code) && (isLower(before) || isDigit(before));
+    if (start >= 0 && (!inWord || begins)) {
+      words.push(singular(lower.slice(start, index)));
+      start = -1;
+    }
+    if (inWord && start < 0) start = index;
+    before = code;
+  }
+  return words;
+};
+
 const wordsOf = (name: string): readonly string[] =>
+  asciiWords(name) ??
   name
+    .normalize('NFC')
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word));
+    .map(singular);
 
 const folded = (words: readonly string[]): string => words.join('');
 
@@ -34,34 +64,44 @@ export const distance = (left: string, right: string, limit: number): number => 
   return last[right.length] ?? limit + 1;
 };
 
+interface Spelling {
+  readonly lower: string;
+  /** The words without what stands between them. */
+  readonly plain: string;
+  readonly words: readonly string[];
+}
+
+const spellingOf = (name: string): Spelling => {
+  const words = wordsOf(name);
+  return { lower: name.toLowerCase(), plain: folded(words), words };
+};
+
+const inOrder = ({ words }: Spelling): string => folded([...words].sort());
+
+const score = (name: Spelling, candidate: Spelling, limit: number): number => {
+  if (name.plain !== '' && candidate.plain === name.plain) return 0;
+  const sameLetters = candidate.plain.length === name.plain.length && candidate.words.length === name.words.length;
+  if (sameLetters && name.words.length > 1 && inOrder(candidate) === inOrder(name)) return 0.5;
+  return Math.min(
+    distance(name.lower, candidate.lower, limit),
+    name.plain === '' ? limit + 1 : distance(name.plain, candidate.plain, limit),
+  );
+};
+
 /** The planned name that was probably meant: case, separators, plural and word order first, then typing mistakes. */
 export const nearestName = (name: string, candidates: Iterable<string>): string | undefined => {
   if (name === '' || name.length > longestCompared) return undefined;
-  const words = wordsOf(name);
-  const plain = folded(words);
-  const sorted = folded([...words].sort());
-  const lower = name.toLowerCase();
-  const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
+  const spelling = spellingOf(name);
   let best: string | undefined;
-  let bestScore = limit + 1;
+  let bestScore = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate === name || candidate.length > longestCompared) continue;
-    const candidateWords = wordsOf(candidate);
-    const score = scoreOf(candidate, candidateWords);
-    if (score < bestScore) {
-      best = candidate;
-      bestScore = score;
-    }
+    const limit = Math.min(3, Math.floor(Math.max(name.length, candidate.length) / 3));
+    const own = score(spelling, spellingOf(candidate), limit);
+    if (own >= bestScore || own >= limit + 1) continue;
+    best = candidate;
+    bestScore = own;
+    if (own === 0) break;
   }
   return best;
-
-  function scoreOf(candidate: string, candidateWords: readonly string[]): number {
-    const candidatePlain = folded(candidateWords);
-    if (plain !== '' && candidatePlain === plain) return 0;
-    if (plain !== '' && folded([...candidateWords].sort()) === sorted) return 0.5;
-    return Math.min(
-      distance(lower, candidate.toLowerCase(), limit),
-      plain === '' ? limit + 1 : distance(plain, candidatePlain, limit),
-    );
-  }
 };

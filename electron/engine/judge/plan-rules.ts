@@ -87,8 +87,8 @@ export interface PlanRules {
   readonly revision: string;
   readonly common: readonly PropertyRules[];
   readonly events: readonly EventRules[];
-  /** Kinds whose names are judged. */
-  readonly judgedKinds: ReadonlySet<EventKind>;
+  /** Where the sections of events, pages and screens begin that the plan has. */
+  readonly sectionLines: ReadonlyMap<EventKind, number>;
   readonly entities: readonly EntityRules[];
   readonly context?: CompiledSchema;
   readonly severities: ReadonlyMap<ViolationCode, SeverityRule>;

@@ -1,5 +1,6 @@
+import { type JsonTypeName, type JsonValue, jsonTypeOf } from '../../../shared/model/json.ts';
 import type { PropertyRules } from './plan-rules.ts';
-import { listed } from './text.ts';
+import { listed, show } from './text.ts';
 
 const typeWords: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -13,6 +14,20 @@ const typeWords: Readonly<Record<string, string>> = {
   null: 'null',
   any: 'any value',
 };
+
+const cameWords: Readonly<Record<JsonTypeName, string>> = {
+  null: 'null',
+  boolean: 'a boolean',
+  integer: 'an integer',
+  number: 'a number',
+  string: 'a text',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** `a text ("3")`. */
+export const cameInWords = (value: JsonValue): string =>
+  value === null ? 'null' : `${cameWords[jsonTypeOf(value)]} (${show(value)})`;
 
 /** `an integer or null`. */
 export const typesInWords = (rules: Pick<PropertyRules, 'types' | 'nullable'>): string => {

@@ -2,18 +2,17 @@ import type { ErrorObject } from 'ajv';
 import type { JsonValue } from '../../../shared/model/json.ts';
 import type { ViolationCode } from '../../../shared/model/violation-codes.ts';
 import type { Finding, Findings } from './findings.ts';
-import { plannedTypes } from './plan-rules.ts';
 import { childPath, labelOf } from './pointer.ts';
-import { castSuggestion, enumSuggestion, formatSuggestion } from './suggestions.ts';
-import { listed, show } from './text.ts';
+import type { SchemaTree } from './schema-tree.ts';
+import { memberOf, schemaWords } from './schema-words.ts';
 
 export interface SchemaPlace {
   /** The whole schema: local references are followed in it. */
-  readonly root: JsonValue;
+  readonly tree: SchemaTree;
   readonly path: string;
   /** Members of the root that are never unexpected. */
   readonly expectedElsewhere: ReadonlySet<string>;
-  lineOf(schemaPath: string): number;
+  lineOf(pointer: string): number;
   readonly findings: Findings;
 }
 
@@ -52,60 +51,52 @@ const rank: readonly ViolationCode[] = [
 
 const branching = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames', 'not']);
 
-const reach = (value: unknown, root: unknown, seen: Set<unknown>): void => {
+/** The schema objects that one leads to, references followed. */
+const reach = (value: unknown, tree: SchemaTree, seen: Set<unknown>): void => {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   for (const [key, member] of Object.entries(value)) {
-    if (key === '$ref' && typeof member === 'string') reach(resolve(root, member), root, seen);
-    else reach(member, root, seen);
+    const reference =
+      (key === '$ref' || key === '$recursiveRef' || key === '$dynamicRef') && typeof member === 'string';
+    reach(reference ? tree.resolve(member) : member, tree, seen);
   }
 };
 
-const resolve = (root: unknown, reference: string): unknown =>
-  reference
-    .replace(/^#\/?/, '')
-    .split('/')
-    .reduce<unknown>((value, segment) => {
-      const key = decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~');
-      if (key === '') return value;
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-      return Reflect.get(value, key);
-    }, root);
-
-/** Errors of branches that a keyword such as `anyOf` already speaks for. */
-const foldBranches = (errors: readonly ErrorObject[], root: unknown): readonly ErrorObject[] => {
-  const folded = new Set<ErrorObject>();
-  errors.forEach((error, index) => {
-    if (!branching.has(error.keyword)) return;
-    const branches = new Set<unknown>();
-    reach(error.schema, root, branches);
-    for (const inner of errors.slice(0, index)) {
-      const inside =
-        inner.instancePath === error.instancePath || inner.instancePath.startsWith(`${error.instancePath}/`);
-      if (inside && branches.has(inner.parentSchema)) folded.add(inner);
+/** Without the errors of branches that a keyword such as `anyOf` already speaks for: they stand right before its own. */
+const foldBranches = (errors: readonly ErrorObject[], tree: SchemaTree): readonly ErrorObject[] => {
+  const branchesOf = new Map<unknown, Set<unknown>>();
+  const left: ErrorObject[] = [];
+  for (const error of errors) {
+    if (branching.has(error.keyword)) {
+      const branches = branchesOf.get(error.schema) ?? new Set();
+      if (branches.size === 0) reach(error.schema, tree, branches);
+      branchesOf.set(error.schema, branches);
+      while (isInBranch(left.at(-1), error, branches)) left.pop();
     }
-  });
-  return errors.filter((error) => !folded.has(error) && error.keyword !== 'if' && !isPropertyNameDetail(error));
+    left.push(error);
+  }
+  return left.filter((error) => error.keyword !== 'if' && !isPropertyNameDetail(error));
+};
+
+const isInBranch = (inner: ErrorObject | undefined, outer: ErrorObject, branches: ReadonlySet<unknown>): boolean => {
+  if (inner === undefined) return false;
+  if (inner.instancePath !== outer.instancePath && !inner.instancePath.startsWith(`${outer.instancePath}/`))
+    return false;
+  return inner.keyword === 'false schema'
+    ? inner.schemaPath.startsWith(`${outer.schemaPath}/`)
+    : branches.has(inner.parentSchema);
 };
 
 const isPropertyNameDetail = (error: ErrorObject): boolean =>
   error.propertyName !== undefined && error.keyword !== 'propertyNames';
 
-const textParam = (error: ErrorObject, name: string): string => {
-  const params: Readonly<Record<string, unknown>> = error.params;
-  const value = params[name];
-  return typeof value === 'string' ? value : '';
-};
-
 const pathOf = (error: ErrorObject, root: string): string => {
   const path = root + error.instancePath;
   switch (error.keyword) {
     case 'required':
-      return childPath(path, textParam(error, 'missingProperty'));
     case 'additionalProperties':
-      return childPath(path, textParam(error, 'additionalProperty'));
     case 'unevaluatedProperties':
-      return childPath(path, textParam(error, 'unevaluatedProperty'));
+      return childPath(path, memberOf(error));
     default:
       return path;
   }
@@ -118,74 +109,23 @@ const jsonOf = (value: unknown): JsonValue | undefined => (isJson(value) ? value
 const actualValue = (error: ErrorObject, code: ViolationCode): JsonValue | undefined => {
   if (code === 'missing-property') return undefined;
   if (code !== 'unexpected-property') return jsonOf(error.data);
-  const key = textParam(error, 'additionalProperty') || textParam(error, 'unevaluatedProperty');
+  const key = memberOf(error);
   return typeof error.data === 'object' && error.data !== null ? jsonOf(Reflect.get(error.data, key)) : undefined;
 };
 
-const allowedBy = (error: ErrorObject): readonly JsonValue[] => {
-  const allowed = jsonOf(error.schema);
-  if (allowed === undefined) return [];
-  return error.keyword === 'const' || !Array.isArray(allowed) ? [allowed] : allowed;
-};
-
-const typesOf = (schema: unknown): readonly (typeof plannedTypes)[number][] => {
-  const named: readonly unknown[] = Array.isArray(schema) ? schema : [schema];
-  return plannedTypes.filter((type) => named.includes(type));
-};
-
-const words = (error: ErrorObject, code: ViolationCode, label: string, actual: JsonValue | undefined) => {
-  const came = actual === undefined ? '' : ` is ${show(actual)} and`;
-  const plain = `\`${label}\`${came} ${error.message ?? 'does not fit the schema'}.`;
-  switch (code) {
-    case 'missing-property':
-      return {
-        explanation: `\`${label}\` is missing; the plan's schema requires it.`,
-        suggestion: `Send \`${textParam(error, 'missingProperty')}\`.`,
-      };
-    case 'unexpected-property':
-      return {
-        explanation: `\`${label}\` is not among the properties that the plan's schema allows.`,
-        suggestion: 'Stop sending it, or add it to the schema in the plan.',
-      };
-    case 'wrong-type': {
-      const types = typesOf(error.schema);
-      const rules = { name: '', line: 1, types, required: false, pii: false, deprecated: false };
-      return {
-        explanation: plain,
-        expected: types.join(' or '),
-        suggestion: castSuggestion(rules, actual ?? null),
-      };
-    }
-    case 'not-in-enum':
-      return {
-        explanation: `\`${label}\` is ${show(actual ?? null)}, which is not among the planned values.`,
-        expected: `one of ${listed(allowedBy(error))}`,
-        suggestion: enumSuggestion(allowedBy(error), actual ?? null),
-      };
-    case 'bad-format': {
-      const format = String(error.schema);
-      return {
-        explanation: `\`${label}\` is ${show(actual ?? null)}, which is not a valid ${format}.`,
-        expected: format,
-        suggestion: formatSuggestion(format === 'date-time' ? 'datetime' : format, actual ?? null),
-      };
-    }
-    default:
-      return {
-        explanation: plain,
-        expected: error.message ?? error.keyword,
-        suggestion: 'Send a value that fits the schema, or change the schema in the plan.',
-      };
-  }
+/** Where the keyword stands that was broken. The library's own path begins anew behind a reference. */
+const pointerOf = ({ parentSchema, keyword, schemaPath }: ErrorObject, tree: SchemaTree): string => {
+  const pointer = tree.pointerOf(parentSchema);
+  return pointer === undefined ? schemaPath.replace(/^#/, '') : childPath(pointer, keyword);
 };
 
 /** Says what a schema's errors mean in Trackside's own codes: one fault for each value. */
 export const explainSchemaErrors = (errors: readonly ErrorObject[], place: SchemaPlace): void => {
   const byPath = new Map<string, Finding>();
-  for (const error of foldBranches(errors, place.root)) {
+  for (const error of foldBranches(errors, place.tree)) {
     const code = codeByKeyword.get(error.keyword) ?? 'schema-mismatch';
     if (code === 'unexpected-property' && error.instancePath === '') {
-      const key = textParam(error, 'additionalProperty') || textParam(error, 'unevaluatedProperty');
+      const key = memberOf(error);
       if (place.expectedElsewhere.has(key)) continue;
     }
     const path = pathOf(error, place.path);
@@ -195,9 +135,9 @@ export const explainSchemaErrors = (errors: readonly ErrorObject[], place: Schem
     byPath.set(path, {
       code,
       path,
-      ...words(error, code, labelOf(path), actual),
+      ...schemaWords(error, code, labelOf(path), actual),
       ...(actual === undefined ? {} : { actual }),
-      line: place.lineOf(error.schemaPath),
+      line: place.lineOf(pointerOf(error, place.tree)),
       ...(code === 'unexpected-property' ? { severity: 'error' } : {}),
     });
   }

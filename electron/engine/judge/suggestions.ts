@@ -41,6 +41,12 @@ const fromNumber = (rules: PropertyRules, value: number): string | undefined => 
   return types.includes('array') ? `Send a list: [${value}].` : undefined;
 };
 
+/** Names the planned name that was probably meant; `shown` is how it is written in a sentence. */
+export const didYouMean = (name: string, near: string, shown: string): string =>
+  name.normalize('NFC') === near.normalize('NFC')
+    ? `Did you mean ${shown}? It looks the same, but its letters are encoded otherwise (Unicode NFC or NFD).`
+    : `Did you mean ${shown}?`;
+
 /** How to mend a value of the wrong type. */
 export const castSuggestion = (rules: PropertyRules, value: JsonValue): string => {
   if (value === null) return 'Leave the property out, send a value, or allow null in the plan (nullable: true).';

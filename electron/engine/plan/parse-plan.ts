@@ -39,7 +39,7 @@ export const parsePlan = (source: string, file: string): { tree: PlanNode | unde
       merge: false,
       schema: 'core',
       version: '1.2',
-      logLevel: 'silent',
+      logLevel: 'error',
     });
     for (const error of document.errors.slice(0, 20)) {
       problems.error(error.pos[0], hints[error.code] ?? `${error.message.replace(/\.$/, '')}.`);

@@ -73,7 +73,7 @@ const readRules = (tree: PlanNode, text: string, file: string, reading: Reading)
     events: sections.flatMap(([section, kind]) =>
       entriesOf(tree, section).map((entry) => readEvent(kind, entry, shared, reading)),
     ),
-    judgedKinds: judgedKinds(tree),
+    sectionLines: sectionLines(tree, reading),
     entities: entriesOf(tree, 'entities').map((entry) => readEntity(entry, reading)),
     ...(context === undefined ? {} : { context }),
     severities: readSeverities(tree, reading),
@@ -91,12 +91,13 @@ const readMembers = (node: PlanNode, reading: Reading): readonly PropertyRules[]
   return readProperties(holder, 'members', reading);
 };
 
-/** Events are always judged by name; pages and screens where the plan has their section. */
-const judgedKinds = (tree: PlanNode): ReadonlySet<EventKind> => {
-  const kinds = new Set<EventKind>(['track']);
-  for (const [section, kind] of sections) if (entryOf(tree, section)) kinds.add(kind);
-  return kinds;
-};
+const sectionLines = (tree: PlanNode, { problems }: Reading): ReadonlyMap<EventKind, number> =>
+  new Map(
+    sections.flatMap(([section, kind]) => {
+      const entry = entryOf(tree, section);
+      return entry ? [[kind, problems.lineAt(entry.offset)] as const] : [];
+    }),
+  );
 
 const included = (node: PlanNode, shared: SharedProperties, { problems }: Reading): readonly PropertyRules[] => {
   const byName = new Map<string, PropertyRules>();

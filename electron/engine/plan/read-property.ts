@@ -20,28 +20,15 @@ export interface Reading {
 export const readSchema = (node: PlanNode | undefined, name: string, reading: Reading): CompiledSchema | undefined => {
   const entry = entryOf(node, name);
   if (!entry || (entry.value.kind === 'scalar' && entry.value.value === null)) return undefined;
-  const at = (pointer: string): number => placeOf(entry.value, pointer).offset;
   const { problems } = reading;
-  const result = reading.schemas.compile(jsonOf(entry.value), (pointer) =>
-    problems.lineAt(schemaOffset(entry, pointer)),
-  );
+  const offsetOf = (pointer: string): number => (pointer === '' ? entry.offset : placeOf(entry.value, pointer).offset);
+  const result = reading.schemas.compile(jsonOf(entry.value), (pointer) => problems.lineAt(offsetOf(pointer)));
   if (!result.ok) {
-    for (const problem of result.problems)
-      problems.error(problem.pointer === '' ? entry.offset : at(problem.pointer), problem.message);
+    for (const { pointer, message } of result.problems) problems.error(offsetOf(pointer), message);
     return undefined;
   }
-  for (const notice of result.notices) problems.notice(entry.offset, notice.message);
+  for (const { pointer, message } of result.notices) problems.notice(offsetOf(pointer), message);
   return result.schema;
-};
-
-const schemaOffset = (entry: PlanEntry, schemaPath: string): number => {
-  const pointer = schemaPath.replace(/%[0-9a-f]{2}/gi, (code) => decodeURIComponentSafely(code));
-  return pointer === '' ? entry.offset : placeOf(entry.value, pointer).offset;
-};
-
-const decodeURIComponentSafely = (code: string): string => {
-  const unit = Number.parseInt(code.slice(1), 16);
-  return unit < 0x80 ? String.fromCharCode(unit) : code;
 };
 
 const readPattern = (node: PlanNode, { problems }: Reading): LinearPattern | undefined => {
