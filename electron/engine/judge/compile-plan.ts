@@ -7,7 +7,7 @@ import { EventCheck } from './event-check.ts';
 import { Findings } from './findings.ts';
 import type { Judge } from './judge.ts';
 import { explainWithoutPlan, soundWithoutPlan } from './message-checks.ts';
-import { nearestName } from './near-names.ts';
+import { NearNames } from './near-names.ts';
 import type { PlanRules, SeverityRule } from './plan-rules.ts';
 import { summarise } from './plan-summary.ts';
 import { didYouMean } from './suggestions.ts';
@@ -29,6 +29,7 @@ class PlanJudge implements Judge {
   private readonly entities: ReadonlyMap<string, EntityCheck>;
   private readonly defaultGroup: string;
   private readonly unplannedEvents: SeverityRule;
+  private readonly names: Readonly<Record<EventKind, NearNames>>;
   private readonly near = new Map<string, string | undefined>();
 
   constructor(plan: PlanRules) {
@@ -44,6 +45,8 @@ class PlanJudge implements Judge {
           .map((event) => [event.name, new EventCheck(event, plan.common, unexpected)]),
       );
     this.events = { track: checksOf('track'), page: checksOf('page'), screen: checksOf('screen') };
+    const namesOf = (kind: EventKind): NearNames => new NearNames(this.events[kind].keys());
+    this.names = { track: namesOf('track'), page: namesOf('page'), screen: namesOf('screen') };
     this.common = plan.common.length > 0 ? new EventCheck(undefined, plan.common, unexpected) : undefined;
     this.entities = new Map(plan.entities.map((entity) => [entity.type, new EntityCheck(entity, unexpected)]));
   }
@@ -138,7 +141,7 @@ class PlanJudge implements Judge {
     const key = `${kind} ${name}`;
     if (this.near.has(key)) return this.near.get(key);
     if (this.near.size >= mostRememberedNames) this.near.clear();
-    const near = nearestName(name, this.events[kind].keys());
+    const near = this.names[kind].nearest(name);
     this.near.set(key, near);
     return near;
   }

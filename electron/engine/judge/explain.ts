@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { CompiledSchema } from './json-schema.ts';
-import { nearestName } from './near-names.ts';
+import { NearNames } from './near-names.ts';
 import type { PropertyRules, SeverityRule } from './plan-rules.ts';
 import { childPath, labelOf } from './pointer.ts';
 import { boundsInWords, cameInWords, itemsInWords, lengthInWords, typesInWords } from './rule-words.ts';
@@ -134,11 +134,11 @@ export const explainMembers = (
     else if (place.closed && !expected.has(key)) unplanned.push(key);
     if (findings.full) return;
   }
-  for (const rule of rules) {
-    if (rule.required && isAbsent(rule.name)) findings.add(missing(rule, place.path, unplanned));
-  }
+  const missed = rules.filter((rule) => rule.required && isAbsent(rule.name));
+  const sent = new NearNames(missed.length > 0 ? unplanned : []);
+  for (const rule of missed) findings.add(missing(rule, place.path, sent));
   place.schema?.explain(object, place.path, findings, new Set([...place.automatic, ...byName.keys()]));
-  const absent = rules.map((rule) => rule.name).filter(isAbsent);
+  const absent = new NearNames(unplanned.length > 0 ? rules.map((rule) => rule.name).filter(isAbsent) : []);
   for (const key of unplanned) {
     const finding = unexpected(key, object[key], place, absent);
     findings.add(finding);
@@ -146,9 +146,9 @@ export const explainMembers = (
   }
 };
 
-const missing = (rule: PropertyRules, path: string, unplanned: readonly string[]): Finding => {
+const missing = (rule: PropertyRules, path: string, sent: NearNames): Finding => {
   const own = childPath(path, rule.name);
-  const near = nearestName(rule.name, unplanned);
+  const near = sent.nearest(rule.name);
   const expected = typesInWords(rule);
   return {
     code: 'missing-property',
@@ -163,14 +163,9 @@ const missing = (rule: PropertyRules, path: string, unplanned: readonly string[]
   };
 };
 
-const unexpected = (
-  key: string,
-  value: JsonValue | undefined,
-  place: MembersPlace,
-  absent: readonly string[],
-): Finding => {
+const unexpected = (key: string, value: JsonValue | undefined, place: MembersPlace, absent: NearNames): Finding => {
   const path = childPath(place.path, key);
-  const near = nearestName(key, absent);
+  const near = absent.nearest(key);
   return {
     code: 'unexpected-property',
     path,

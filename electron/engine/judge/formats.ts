@@ -5,7 +5,13 @@ import { isDate, isDatetime } from './dates.ts';
 export type FormatTest = (text: string) => boolean;
 
 /** No value of a format is longer; it also bounds what an expression of the library may be given. */
-const longestByFormat: Readonly<Record<string, number>> = { email: 320, hostname: 253 };
+const longestAddress = 64 * 1024;
+const longestByFormat: Readonly<Record<string, number>> = {
+  email: 320,
+  hostname: 253,
+  uri: longestAddress,
+  'uri-reference': longestAddress,
+};
 const longest = 4_096;
 
 const within =
@@ -36,7 +42,7 @@ const collect = (): ReadonlyMap<string, FormatTest> => {
   tests.set('date', isDate);
   tests.set('date-time', isDatetime);
   tests.set('datetime', isDatetime);
-  tests.set('url', within(64 * 1024, isUrl));
+  tests.set('url', within(longestAddress, isUrl));
   return tests;
 };
 

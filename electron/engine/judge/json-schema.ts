@@ -14,7 +14,7 @@ import { uniqueItems } from './unique-items.ts';
 
 /** A JSON Schema of the plan, compiled. */
 export interface CompiledSchema {
-  /** Names under `properties` at its root. */
+  /** Names that it declares or requires at its root. */
   readonly declared: readonly string[];
   accepts(value: JsonValue): boolean;
   /** `expectedElsewhere`: members of the root that other parts of the plan, or the SDK, account for. */
@@ -69,11 +69,6 @@ const withoutDraft = (schema: JsonValue): JsonObject | boolean => {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
 };
 
-const declaredNames = (schema: JsonValue): readonly string[] => {
-  const properties = isJsonObject(schema) ? schema.properties : undefined;
-  return isJsonObject(properties) ? Object.keys(properties) : [];
-};
-
 /** Compiles schemas of one plan: local references only, patterns in linear time, no `$data`. */
 export class SchemaCompiler {
   private readonly drafts = new Map<string, Ajv>();
@@ -118,7 +113,7 @@ export class SchemaCompiler {
       };
       return {
         ok: true,
-        schema: compiled({ first, allErrors, tree, declared: declaredNames(plain), lineOf }),
+        schema: compiled({ first, allErrors, tree, declared: [...tree.declared()], lineOf }),
         notices,
       };
     } catch (problem) {

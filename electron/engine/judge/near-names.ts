@@ -88,20 +88,37 @@ const score = (name: Spelling, candidate: Spelling, limit: number): number => {
   );
 };
 
-/** The planned name that was probably meant: case, separators, plural and word order first, then typing mistakes. */
-export const nearestName = (name: string, candidates: Iterable<string>): string | undefined => {
-  if (name === '' || name.length > longestCompared) return undefined;
-  const spelling = spellingOf(name);
-  let best: string | undefined;
-  let bestScore = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    if (candidate === name || candidate.length > longestCompared) continue;
-    const limit = Math.min(3, Math.floor(Math.max(name.length, candidate.length) / 3));
-    const own = score(spelling, spellingOf(candidate), limit);
-    if (own >= bestScore || own >= limit + 1) continue;
-    best = candidate;
-    bestScore = own;
-    if (own === 0) break;
+/** Names to choose from, spelt out once for all the names that are looked for among them. */
+export class NearNames {
+  readonly #spellings: readonly (readonly [name: string, spelling: Spelling])[];
+  readonly #byPlain = new Map<string, string>();
+
+  constructor(candidates: Iterable<string>) {
+    this.#spellings = [...candidates]
+      .filter((name) => name.length <= longestCompared)
+      .map((name) => [name, spellingOf(name)] as const);
+    for (const [name, { plain }] of this.#spellings) if (!this.#byPlain.has(plain)) this.#byPlain.set(plain, name);
   }
-  return best;
-};
+
+  /** The one that was probably meant: case, separators, plural and word order first, then typing mistakes. */
+  nearest(name: string): string | undefined {
+    if (name === '' || name.length > longestCompared) return undefined;
+    const spelling = spellingOf(name);
+    const same = spelling.plain === '' ? undefined : this.#byPlain.get(spelling.plain);
+    if (same !== undefined && same !== name) return same;
+    let best: string | undefined;
+    let bestScore = Number.POSITIVE_INFINITY;
+    for (const [candidate, own] of this.#spellings) {
+      if (candidate === name) continue;
+      const limit = Math.min(3, Math.floor(Math.max(name.length, candidate.length) / 3));
+      const distant = score(spelling, own, limit);
+      if (distant >= bestScore || distant >= limit + 1) continue;
+      best = candidate;
+      bestScore = distant;
+    }
+    return best;
+  }
+}
+
+export const nearestName = (name: string, candidates: Iterable<string>): string | undefined =>
+  new NearNames(candidates).nearest(name);

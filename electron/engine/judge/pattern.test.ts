@@ -24,6 +24,11 @@ it.each(['(?=a)b', '(?!a)b', '(?<=a)b', '(?<!a)b', '(a)\\1', '(?<x>a)\\k<x>', 'a
   },
 );
 
+it('does not take an escaped parenthesis for look-ahead', () => {
+  expect(matches(String.raw`^f\(?=1$`, 'f(=1')).toBe(true);
+  expect(matches(String.raw`^f\(?=1$`, 'f((=1')).toBe(false);
+});
+
 it.each(['[a', '(a', 'a)', '*a', '(?<x'])('%s is no regular expression', (source) => {
   expect(compilePattern(source).type).toBe('bad');
 });

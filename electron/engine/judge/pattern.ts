@@ -17,6 +17,7 @@ export type PatternResult =
 export const longestTested = 64 * 1024;
 const longestPattern = 10_000;
 
+const escapes = /\\[\s\S]/g;
 const lookAround = /\(\?<?[=!]/;
 const backReference = /(?:^|[^\\])(?:\\\\)*\\(?:[1-9]|k<)/;
 
@@ -43,7 +44,7 @@ export const compilePattern = (source: string): PatternResult => {
     return { type: 'unchecked', reason: `it is longer than ${longestPattern} characters` };
   }
   const script = isScriptPattern(source);
-  if (lookAround.test(source) && script === true) {
+  if (lookAround.test(source.replace(escapes, '')) && script === true) {
     return { type: 'unchecked', reason: 'look-ahead and look-behind do not run in linear time' };
   }
   if (backReference.test(source) && script === true) {

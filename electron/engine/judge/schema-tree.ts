@@ -74,6 +74,22 @@ export class SchemaTree {
     return Math.max(1, ...[...this.#pointers.keys()].map((schema) => (isSchemaObject(schema) ? weigh(schema) : 1)));
   }
 
+  /** Names of members that the root, or what holds in its place, declares or requires. */
+  declared(): ReadonlySet<string> {
+    const names = new Set<string>();
+    const seen = new Set<unknown>();
+    const collect = (schema: JsonValue | undefined): void => {
+      if (!isJsonObject(schema) || seen.has(schema)) return;
+      seen.add(schema);
+      const { properties, required } = schema;
+      if (isJsonObject(properties)) for (const name of Object.keys(properties)) names.add(name);
+      if (Array.isArray(required)) for (const name of required) if (typeof name === 'string') names.add(name);
+      for (const part of this.#inPlace(schema)) collect(part);
+    };
+    collect(this.#root);
+    return names;
+  }
+
   #inPlace(schema: JsonObject): readonly (JsonValue | undefined)[] {
     const parts: (JsonValue | undefined)[] = [];
     for (const keyword of inPlaceLists) {

@@ -142,7 +142,7 @@ describe('a plan with a mistake', () => {
   });
 
   it('that stands in it thousands of times is reported a hundred times, without a pause', () => {
-    const many = Array.from({ length: 6_000 }, (_, index) => `  p${index}: { type: strng }`).join('\n');
+    const many = Array.from({ length: 2_000 }, (_, index) => `  p${index}: { type: strng }`).join('\n');
     expect(problemsOf(`${head}common:\n${many}\n`)).toHaveLength(100);
   });
 
@@ -188,6 +188,16 @@ describe('a plan with a caveat is in force', () => {
       'a name that older YAML reads as false',
       `${head}common:\n  no: {}\n`,
       '4:3 notice The name no is read as the text "no": put it in quotes to say so.',
+    ],
+    [
+      'two default groups',
+      `${head}entities:\n  a: { default_group: true }\n  b: { default_group: true }\n`,
+      '5:8 notice `a` is marked `default_group` already, and stands above this one.',
+    ],
+    [
+      'users as the default group',
+      `${head}entities:\n  user: { default_group: true }\n`,
+      '4:11 notice Users are no group: `default_group` means nothing here.',
     ],
     [
       'no version of the format',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { userType } from '../../../shared/model/entity.ts';
 import type { EventKind } from '../../../shared/model/message.ts';
 import type { PlanProblem } from '../../../shared/model/plan.ts';
 import { isViolationCode, type ViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
@@ -62,6 +63,7 @@ const readRules = (tree: PlanNode, text: string, file: string, reading: Reading)
   const shared = new Map(
     entriesOf(tree, 'shared_properties').map(({ name, value }) => [name, readMembers(value, reading)]),
   );
+  reportDefaultGroups(tree, reading);
   const context = readSchema(tree, 'context', reading);
   const version = textOf(tree, 'version');
   return {
@@ -137,6 +139,19 @@ const readEvent = (kind: EventKind, entry: PlanEntry, shared: SharedProperties, 
     ...(declares ? { properties: [...own, ...others] } : {}),
     ...(schema === undefined ? {} : { schema }),
   };
+};
+
+/** A group call without a type means one entity only. */
+const reportDefaultGroups = (tree: PlanNode, { problems }: Reading): void => {
+  const marked = entriesOf(tree, 'entities').filter(({ value }) => flagOf(value, 'default_group') === true);
+  const [first] = marked.filter(({ name }) => name !== userType);
+  for (const { name, value } of marked) {
+    const offset = entryOf(value, 'default_group')?.offset ?? value.offset;
+    if (name === userType) problems.notice(offset, 'Users are no group: `default_group` means nothing here.');
+    else if (first && first.name !== name) {
+      problems.notice(offset, `\`${first.name}\` is marked \`default_group\` already, and stands above this one.`);
+    }
+  }
 };
 
 const readEntity = (entry: PlanEntry, reading: Reading): EntityRules => {

@@ -157,7 +157,7 @@ const messageOf = (error: ErrorObject, name: string): string => {
       return badType(error, label);
     case 'const':
       return label === 'trackside'
-        ? `This version of Trackside reads plans of format 1, not ${textOf(error.data)}.`
+        ? `This version of Trackside reads plans of format 1, not ${JSON.stringify(error.data)}.`
         : `\`${label}\` must be ${textOf(paramOf(error, 'allowedValue'))}.`;
     case 'anyOf':
       return 'Say what is meant: code, event or path.';
