@@ -1,4 +1,4 @@
-import { Ajv, MissingRefError, type Options, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, MissingRefError, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
@@ -88,7 +88,6 @@ export class SchemaCompiler {
       );
     }
     if (isJsonObject(schema) && schema.$async !== undefined) return refused('`$async` is not supported.', '/$async');
-    const ajv = this.ajvOf(draft, 'first');
     const plain = withoutDraft(schema);
     const tree = new SchemaTree(plain);
     const unfolded = tree.unfolded();
@@ -99,7 +98,9 @@ export class SchemaCompiler {
       );
     }
     try {
-      if (ajv.validateSchema(plain) !== true) return { ok: false, problems: schemaMistakes(ajv) };
+      if (this.ajvOf(draft, 'first').validateSchema(plain) !== true) {
+        return { ok: false, problems: schemaMistakes(this.ajvOf(draft, 'all'), plain) };
+      }
       this.unchecked.clear();
       const first = this.validator(plain, draft, 'first');
       const notices = [...this.unchecked].map(([source, reason]) => ({
@@ -176,15 +177,18 @@ export class SchemaCompiler {
 
 const refused = (message: string, pointer = ''): SchemaResult => ({ ok: false, problems: [{ pointer, message }] });
 
-const schemaMistakes = (ajv: Ajv): readonly SchemaProblem[] => {
+const mistakeOf = ({ keyword, params, message }: ErrorObject): string => {
+  const { allowedValues }: Readonly<Record<string, unknown>> = params;
+  const words = Array.isArray(allowedValues) ? `must be one of ${allowedValues.join(', ')}` : (message ?? keyword);
+  return `This is not valid JSON Schema: ${words}.`;
+};
+
+const schemaMistakes = (ajv: Ajv, schema: JsonObject | boolean): readonly SchemaProblem[] => {
+  ajv.validateSchema(schema);
   const seen = new Map<string, SchemaProblem>();
   for (const error of ajv.errors ?? []) {
-    if (error.keyword === 'anyOf' && seen.has(error.instancePath)) continue;
     if (seen.has(error.instancePath)) continue;
-    seen.set(error.instancePath, {
-      pointer: error.instancePath,
-      message: `This is not valid JSON Schema: ${error.message ?? error.keyword}.`,
-    });
+    seen.set(error.instancePath, { pointer: error.instancePath, message: mistakeOf(error) });
   }
   return [...seen.values()].slice(0, 20);
 };

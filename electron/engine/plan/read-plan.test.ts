@@ -109,7 +109,7 @@ describe('a plan with a mistake', () => {
     [
       'a schema that is none',
       `${head}context: { properties: { a: { type: strng } } }\n`,
-      '3:31 error This is not valid JSON Schema: must be equal to one of the allowed values.',
+      '3:31 error This is not valid JSON Schema: must be one of array, boolean, integer, null, number, object, string.',
     ],
     ['a schema without end', `${head}context: { $ref: "#" }\n`, '3:1 error The schema refers to itself without end.'],
     [
@@ -144,6 +144,11 @@ describe('a plan with a mistake', () => {
   it('that stands in it thousands of times is reported a hundred times, without a pause', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => `  p${index}: { type: strng }`).join('\n');
     expect(problemsOf(`${head}common:\n${many}\n`)).toHaveLength(100);
+  });
+
+  it('has every mistake of a schema reported at its keyword', () => {
+    const text = `${head}context:\n  properties:\n    a: { type: strng }\n    b: { minimum: "3" }\n    c: { required: true }\n`;
+    expect(problemsOf(text).map((problem) => problem.replace(/ error .*$/, ''))).toEqual(['5:10', '6:10', '7:10']);
   });
 
   it('reports several mistakes at once, in the order of the file', () => {
