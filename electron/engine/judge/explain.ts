@@ -5,7 +5,14 @@ import { NearNames } from './near-names.ts';
 import type { PropertyRules, SeverityRule } from './plan-rules.ts';
 import { childPath, labelOf } from './pointer.ts';
 import { boundsInWords, cameInWords, itemsInWords, lengthInWords, typesInWords } from './rule-words.ts';
-import { castSuggestion, didYouMean, enumSuggestion, formatSuggestion, lengthSuggestion } from './suggestions.ts';
+import {
+  castSuggestion,
+  didYouMean,
+  enumSuggestion,
+  expectedMember,
+  formatSuggestion,
+  lengthSuggestion,
+} from './suggestions.ts';
 import { listed, show } from './text.ts';
 import { nullStands } from './type-match.ts';
 import { type ValueFault, valueFault } from './value-fault.ts';
@@ -138,10 +145,10 @@ export const explainMembers = (
   const sent = new NearNames(missed.length > 0 ? unplanned : []);
   for (const rule of missed) findings.add(missing(rule, place.path, sent));
   place.schema?.explain(object, place.path, findings, new Set([...place.automatic, ...byName.keys()]));
-  const absent = new NearNames(unplanned.length > 0 ? rules.map((rule) => rule.name).filter(isAbsent) : []);
+  const absent = unplanned.length > 0 ? rules.map((rule) => rule.name).filter(isAbsent) : [];
+  const nearAbsent = new NearNames(absent);
   for (const key of unplanned) {
-    const finding = unexpected(key, object[key], place, absent);
-    findings.add(finding);
+    findings.add(unexpected(key, object[key], place, absent, nearAbsent.nearest(key)));
     if (findings.full) return;
   }
 };
@@ -163,14 +170,19 @@ const missing = (rule: PropertyRules, path: string, sent: NearNames): Finding =>
   };
 };
 
-const unexpected = (key: string, value: JsonValue | undefined, place: MembersPlace, absent: NearNames): Finding => {
+const unexpected = (
+  key: string,
+  value: JsonValue | undefined,
+  place: MembersPlace,
+  absent: readonly string[],
+  near: string | undefined,
+): Finding => {
   const path = childPath(place.path, key);
-  const near = absent.nearest(key);
   return {
     code: 'unexpected-property',
     path,
     explanation: `\`${labelOf(path)}\` is not in the plan.`,
-    ...(near === undefined ? {} : { expected: near }),
+    expected: expectedMember(near, absent),
     ...(value === undefined ? {} : { actual: value }),
     suggestion: near === undefined ? 'Stop sending it, or add it to the plan.' : didYouMean(key, near, `\`${near}\``),
     ...(place.line === undefined ? {} : { line: place.line }),

@@ -40,6 +40,10 @@ describe.each(names)('%s', (name) => {
       if (suggestion) expect(found?.suggestion).toContain(suggestion);
       expect(found?.explanation).toMatch(/\.$/);
     }
+    const decoded = new Set(whole.notes.map(({ path }) => path));
+    for (const { path, expected, suggestion } of judgement.violations) {
+      if (!decoded.has(path)) expect([path, expected, suggestion]).not.toContain(undefined);
+    }
     expect(judgement.verdict).toBe(verdict);
   });
 });

@@ -5,7 +5,7 @@ import type { Finding } from './findings.ts';
 import { nearestName } from './near-names.ts';
 import { plannedTypes } from './plan-rules.ts';
 import { boundsInWords, cameInWords, typesInWords } from './rule-words.ts';
-import { castSuggestion, didYouMean, enumSuggestion, formatSuggestion } from './suggestions.ts';
+import { castSuggestion, didYouMean, enumSuggestion, expectedMember, formatSuggestion } from './suggestions.ts';
 import { listed, show } from './text.ts';
 
 type Words = Pick<Finding, 'explanation' | 'expected' | 'suggestion'>;
@@ -88,11 +88,12 @@ export const schemaWords = (
       };
     }
     case 'unexpected-property': {
-      const names = Object.keys(declaredIn(error));
+      const { data }: { readonly data?: unknown } = error;
+      const names = Object.keys(declaredIn(error)).filter((name) => !Object.hasOwn(Object(data), name));
       const near = nearestName(memberOf(error), names);
       return {
         explanation: `\`${label}\` is not among the properties that the plan's schema allows.`,
-        expected: near ?? (names.length === 0 ? 'no such property' : `one of ${listed(names)}`),
+        expected: expectedMember(near, names),
         suggestion:
           near === undefined
             ? 'Stop sending it, or add it to the schema in the plan.'

@@ -47,6 +47,10 @@ export const didYouMean = (name: string, near: string, shown: string): string =>
     ? `Did you mean ${shown}? It looks the same, but its letters are encoded otherwise (Unicode NFC or NFD).`
     : `Did you mean ${shown}?`;
 
+/** What stands in the plan where another member was sent: the name that was meant, else those that were not sent. */
+export const expectedMember = (near: string | undefined, unsent: readonly string[]): string =>
+  near ?? (unsent.length === 0 ? 'no such property' : `one of ${listed(unsent)}`);
+
 /** How to mend a value of the wrong type. */
 export const castSuggestion = (rules: PropertyRules, value: JsonValue): string => {
   if (value === null) return 'Leave the property out, send a value, or allow null in the plan (nullable: true).';
