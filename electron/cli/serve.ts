@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { EngineStartError } from '../engine/threads.ts';
 import { defaultDataFolder, defaultPlanFile } from '../engine/workspace/folders.ts';
-import { type ExitCode, exitCodeOfFailure, exitCodes } from './exit-codes.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { openInBrowser } from './open-browser.ts';
 import { defaultCollectorPort, defaultConsolePort } from './ports.ts';
 import { version } from './version.ts';
@@ -53,32 +54,48 @@ const announce = (engine: Engine, windowUrl: string, options: ServeOptions, toke
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
-/** Waits for SIGINT or SIGTERM, drains and exits 0; a second signal exits 130 at once. */
-const untilSignalled = (engine: Engine): Promise<ExitCode> =>
-  new Promise((done) => {
-    let stopping = false;
-    const stop = (): void => {
-      if (stopping) process.exit(exitCodes.interrupted);
-      stopping = true;
-      say('Storing what has been received, then stopping. Press Ctrl+C again to stop at once.');
-      engine.close().then(
-        () => done(exitCodes.ok),
-        (error: unknown) => {
-          say(`Stopping failed: ${error instanceof Error ? error.message : String(error)}`);
-          done(exitCodes.environment);
-        },
-      );
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
+/**
+ * Hears of SIGINT and SIGTERM from now on, so that one that comes while all is still starting ends it in order too.
+ * A second one exits 130 at once.
+ */
+const listenForStop = (): AbortSignal => {
+  const stop = new AbortController();
+  const ask = (): void => {
+    if (stop.signal.aborted) process.exit(exitCodes.interrupted);
+    say('Storing what has been received, then stopping. Press Ctrl+C again to stop at once.');
+    stop.abort();
+  };
+  process.on('SIGINT', ask);
+  process.on('SIGTERM', ask);
+  return stop.signal;
+};
+
+const stopInOrder = async (engine: Engine): Promise<ExitCode> => {
+  try {
+    await engine.close();
+    return exitCodes.ok;
+  } catch (error) {
+    say(`Stopping failed: ${error instanceof Error ? error.message : String(error)}`);
+    return exitCodes.environment;
+  }
+};
+
+const misuseOf = ({ memory, data, port, consolePort }: ServeOptions): string | undefined => {
+  if (memory && data !== undefined) return '--data and --memory exclude each other. Leave one of them out.';
+  if (port !== undefined && port !== 0 && port === consolePort) {
+    return '--port and --console-port are the same. Give each a port of its own.';
+  }
+  return undefined;
+};
 
 /** Runs the headless debugger until it is told to stop; answers the exit code. */
 export const serve = async (options: ServeOptions): Promise<ExitCode> => {
-  if (options.memory && options.data !== undefined) {
-    say('--data and --memory exclude each other. Leave one of them out.');
+  const misuse = misuseOf(options);
+  if (misuse !== undefined) {
+    say(misuse);
     return exitCodes.usage;
   }
+  const stop = listenForStop();
   const token = options.token ?? randomBytes(32).toString('base64url');
   try {
     const engine = await createEngine({
@@ -107,13 +124,17 @@ export const serve = async (options: ServeOptions): Promise<ExitCode> => {
       await engine.close();
       return exitCodes.usage;
     }
-    const windowUrl = `${engine.console}/#t=${token}`;
-    announce(engine, windowUrl, options, token);
-    if (options.open) openInBrowser(windowUrl, say);
-    return await untilSignalled(engine);
+    if (!stop.aborted) {
+      const windowUrl = `${engine.console}/#t=${token}`;
+      const asked = once(stop, 'abort');
+      announce(engine, windowUrl, options, token);
+      if (options.open) openInBrowser(windowUrl, say);
+      await asked;
+    }
+    return await stopInOrder(engine);
   } catch (error) {
     if (!(error instanceof EngineStartError)) throw error;
     say(`${error.failure.message} ${error.failure.remedy}`);
-    return exitCodeOfFailure(error.failure.code);
+    return exitCodes.environment;
   }
 };

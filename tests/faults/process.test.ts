@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Socket } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeServer } from '../support/closing.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { objectIn, textIn } from '../support/json.ts';
 import { listen } from '../support/listen.ts';
-import { serveToItsEnd, startTrackside } from '../support/trackside.ts';
+import { serveToItsEnd, signalWhenReady, startTrackside } from '../support/trackside.ts';
 
 const track = (event: string) => ({ messageId: event, userId: 'u1', event });
 
@@ -91,6 +91,49 @@ test('an explicit port that is taken ends with 3 and names it', async () => {
     expect(errors).toContain(String(port));
   }
   await closeServer(holder);
+});
+
+test('two servers cannot be asked onto one port', async () => {
+  const { code, errors } = await serveToItsEnd({ args: ['--port', '9', '--console-port', '9'] });
+  expect(code).toBe(2);
+  expect(errors).toContain('--console-port');
+});
+
+test('the holder of a port is named as people know it', async () => {
+  const holder = createServer();
+  const port = await listen(holder);
+  const { errors } = await serveToItsEnd({ args: ['--port', String(port)] });
+  expect(errors).toContain(`pid ${process.pid}`);
+  expect(errors).toContain(basename(process.execPath));
+  await closeServer(holder);
+});
+
+test.each([
+  ['--token', ''],
+  ['--token', 'two words'],
+  ['--host', ''],
+  ['--plan', ''],
+  ['--data', ''],
+])('%s "%s" is a usage error', async (option, value) => {
+  const { code, errors } = await serveToItsEnd({ args: [option, value] });
+  expect(code).toBe(2);
+  expect(errors).toContain(option);
+});
+
+test('a data folder that cannot be made ends with 3 and is named', async () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, 'a-file');
+  writeFileSync(file, '');
+  const impossible = process.platform === 'linux' ? ['/proc/nowhere/data'] : [];
+  for (const data of [file, join(file, 'below'), ...impossible]) {
+    const { code, errors } = await serveToItsEnd({ data });
+    expect(code).toBe(3);
+    expect(errors).toContain(data);
+  }
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s is heard from the ready line on', async (signal) => {
+  expect(await signalWhenReady(signal)).toBe(0);
 });
 
 test('an unknown option is a usage error', async () => {

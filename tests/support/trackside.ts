@@ -69,6 +69,13 @@ export const serveToItsEnd = async (options: StartOptions): Promise<{ code: Endi
   return { code: await ended, errors: errors() };
 };
 
+/** Sends a signal in the same turn in which the first byte of the ready line arrives; answers how the process ended. */
+export const signalWhenReady = (signal: NodeJS.Signals): Promise<Ending> => {
+  const { child, ended } = launch({});
+  child.stdout.once('data', () => child.kill(signal));
+  return ended;
+};
+
 const readyLine = async (child: ChildProcess, ended: Promise<Ending>, errors: () => string): Promise<JsonObject> => {
   if (!child.stdout) throw new Error('stdout is not piped');
   const lines = createInterface({ input: child.stdout });

@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 const listening = '0A';
 
@@ -21,6 +22,15 @@ const holdsSocket = async (pid: string, sockets: ReadonlySet<string>): Promise<b
   return false;
 };
 
+/** The program and its script. The name that the system keeps is that of a thread, `MainThread` for Node. */
+const commandOf = async (pid: string): Promise<string> => {
+  const [program = '', script = ''] = (await orElse(readFile(`/proc/${pid}/cmdline`, 'utf8'), '')).split('\0');
+  return [program, script.startsWith('-') ? '' : script]
+    .map((word) => basename(word))
+    .filter((word) => word !== '')
+    .join(' ');
+};
+
 /** Who listens on a port, as `name (pid 1)`; `undefined` where the system does not tell (only Linux does here). */
 export const portHolder = async (port: number): Promise<string | undefined> => {
   const tables = await Promise.all(
@@ -30,8 +40,7 @@ export const portHolder = async (port: number): Promise<string | undefined> => {
   if (sockets.size === 0) return undefined;
   for (const pid of (await orElse(readdir('/proc'), [])).filter((name) => /^\d+$/.test(name))) {
     if (!(await holdsSocket(pid, sockets))) continue;
-    const name = (await orElse(readFile(`/proc/${pid}/comm`, 'utf8'), '')).trim();
-    return `${name || 'a process'} (pid ${pid})`;
+    return `${(await commandOf(pid)) || 'a process'} (pid ${pid})`;
   }
   return undefined;
 };

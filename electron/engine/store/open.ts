@@ -1,5 +1,5 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -96,11 +96,26 @@ const openOrRecover = (file: string, now: () => number): { database: Database.Da
   return { database, movedAside };
 };
 
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Parent by parent: Node's own recursion never ends where the system lets nothing be made, as below `/proc`. */
+const makeFolder = (folder: string): void => {
+  if (isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it in between.
+    if (!isFolder(folder)) throw error;
+  }
+};
+
 /** Opens the data folder for writing, the only writer there is; mends what can be mended and deletes nothing. */
 export const openStore = (folder: string, options: { readonly now: () => number }): Opened => {
   let lock: FolderLock | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const held = lockFolder(folder, process.pid);
     lock = held;
     const file = storeFile(folder);
