@@ -58,7 +58,7 @@ const changeShape = s.object({
   value: s.optional(s.json()),
 });
 
-/** The canonical model (docs/api.md); `changes` lists plain sets too. */
+/** The canonical model (docs/api.md): plain sets stand in `traits`, other changes in `changes`. */
 export const messageShape = s.object({
   kind: s.oneOf(messageKinds),
   name: s.string(),

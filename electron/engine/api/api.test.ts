@@ -162,6 +162,8 @@ test('an entity is found by any of its ids, with what set each property, as of a
     { type: 'user', label: expect.any(String), plural: expect.any(String), count: 2 },
     { type: 'account', label: 'Account', plural: 'Accounts', count: 1 },
   ]);
+  const joined = await client.call('messages.get', { seq: 4 });
+  expect(joined.message.groups).toEqual({ account: 'acme' });
   const account = await client.call('entities.get', { type: 'account', id: 'acme' });
   expect(account).toMatchObject({ type: 'account', properties: { seats: { value: 3 } }, history: [{ key: 'seats' }] });
   const users = await client.call('entities.list', { type: 'user' });

@@ -13,11 +13,16 @@ export const createEntityNames = (plans: Plans) => {
     /** The wire's types that a type stands for. */
     wireTypes: (type: EntityType, run: string): readonly EntityType[] =>
       type !== userType && type === plans.defaultGroup(run) ? [unnamedGroupType, type] : [type],
-    resolveGroups: (groups: EntityForm['groups'], run: string): Record<EntityType, readonly string[]> => {
-      const resolved = new Map<EntityType, readonly string[]>();
+    /** The groups of a message or of a user under the types that they mean. */
+    resolveGroups: <Ids extends string | readonly string[]>(
+      groups: Readonly<Record<EntityType, Ids>>,
+      run: string,
+    ): Record<EntityType, Ids | readonly string[]> => {
+      const resolved = new Map<EntityType, Ids | readonly string[]>();
       for (const [type, ids] of Object.entries(groups)) {
         const name = resolve(type, run);
-        resolved.set(name, [...new Set([...(resolved.get(name) ?? []), ...ids])]);
+        const known = resolved.get(name);
+        resolved.set(name, known === undefined ? ids : [...new Set([known, ids].flat())]);
       }
       return Object.fromEntries(resolved);
     },

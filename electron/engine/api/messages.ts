@@ -6,6 +6,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { MessageReader } from '../store/read-messages.ts';
 import type { RequestReader, StoredRequest } from '../store/read-requests.ts';
 import type { RowReader } from '../store/read-rows.ts';
+import type { EntityNames } from './entity-names.ts';
 import { notFound } from './errors.ts';
 import type { Lists } from './lists.ts';
 import { cutOriginal } from './original.ts';
@@ -19,18 +20,18 @@ export interface MessagesOptions {
   readonly rows: RowReader;
   readonly messages: MessageReader;
   readonly requests: RequestReader;
+  readonly names: EntityNames;
   readonly dialects: readonly Pick<Dialect, 'id' | 'originalPath'>[];
 }
 
 type MessageForm = Result<'messages.get'>['message'];
 
-/** `changes` lists the plain sets of traits too, so that one list has all that a message changes. */
-const messageForm = (message: Message): MessageForm => {
-  const { timestampMissing: _inRow, groups, changes, ...rest } = message;
-  return { ...rest, groups: { ...groups }, changes };
+const messageForm = (message: Message, run: string, names: EntityNames): MessageForm => {
+  const { timestampMissing: _inRow, groups, ...rest } = message;
+  return { ...rest, groups: names.resolveGroups(groups, run) };
 };
 
-export const createMessages = ({ lists, rows, messages, requests, dialects }: MessagesOptions) => {
+export const createMessages = ({ lists, rows, messages, requests, names, dialects }: MessagesOptions) => {
   const originalOf = (request: StoredRequest, position: number): JsonValue | undefined => {
     const dialect = dialects.find(({ id }) => id === request.dialect);
     if (!dialect || !request.body || request.endpoint === undefined) return undefined;
@@ -62,7 +63,7 @@ export const createMessages = ({ lists, rows, messages, requests, dialects }: Me
       const original = request && originalOf(request, place.position);
       return {
         ...row,
-        message: messageForm(placed.message),
+        message: messageForm(placed.message, row.run, names),
         ...(original === undefined ? {} : { original }),
         ...(request ? { request: requestForm(request, mostBodyBytes) } : {}),
         siblings: place.siblings,

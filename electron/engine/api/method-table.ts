@@ -64,7 +64,7 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
   const messageReader = createMessageReader(reader, dictionaries);
   const requests = createRequestReader(reader);
   const rejections = createRejectionReader(reader);
-  const messages = createMessages({ lists, rows, messages: messageReader, requests, dialects });
+  const messages = createMessages({ lists, rows, messages: messageReader, requests, names, dialects });
   const violations = createViolations({ stored, lists, nextTurn });
   const rejected = createRejected({ dictionaries, rejections, requests });
   const entityList = createEntityList({ entities, dictionaries, names, plans, nextTurn });

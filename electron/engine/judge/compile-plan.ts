@@ -107,7 +107,9 @@ class PlanJudge implements Judge {
     groups,
   }: Message): { readonly resolved: string; readonly id: string | undefined } | undefined {
     if (kind !== 'group') return undefined;
-    for (const type of Object.keys(groups)) {
+    const types = Object.keys(groups);
+    if (types.length === 0) return { resolved: this.defaultGroup, id: undefined };
+    for (const type of types) {
       const resolved = type === unnamedGroupType ? this.defaultGroup : type;
       const id = groups[type];
       if (this.entities.has(resolved)) return { resolved, id: typeof id === 'string' ? id : id?.[0] };
