@@ -42,6 +42,9 @@ const withVersion = (name: string | undefined, version: string | undefined): str
 const withoutScope = (name: string | undefined): string | undefined =>
   name?.startsWith('@') && name.includes('/') ? name.slice(name.indexOf('/') + 1) : undefined;
 
+const withoutVersion = (app: string | undefined, version: string | undefined): string | undefined =>
+  version !== undefined && app?.endsWith(` ${version}`) ? app.slice(0, -version.length - 1) : undefined;
+
 /** Texts by which a source is found: an app or SDK by its name, its version, or both. */
 export const sourceTexts = (source: Source, field: SourceField): readonly string[] => {
   switch (field) {
@@ -54,7 +57,7 @@ export const sourceTexts = (source: Source, field: SourceField): readonly string
     case 'platform':
       return present(source.platform);
     case 'app':
-      return present(source.app, source.appVersion, withVersion(source.app, source.appVersion));
+      return present(source.app, source.appVersion, withoutVersion(source.app, source.appVersion));
     case 'device':
       return present(source.device);
   }
@@ -67,6 +70,12 @@ export const groupIds = (groups: JsonObject[string] | undefined): readonly strin
         .flat()
         .filter((id) => typeof id === 'string')
     : [];
+
+/** Whether a payload holds properties that the SDK added by itself. */
+export const holdsAutomatic = ({ automatic, properties }: JsonObject): boolean =>
+  Array.isArray(automatic) &&
+  isJsonObject(properties) &&
+  automatic.some((name) => typeof name === 'string' && Object.hasOwn(properties, name));
 
 export type FindingField = 'code' | 'severity' | 'path';
 

@@ -26,6 +26,23 @@ export const needsPayload = (tree: FilterNode): boolean => {
   }
 };
 
+/** How many tests a row may have to stand. */
+export const countTests = (tree: FilterNode): number => {
+  switch (tree.type) {
+    case 'all':
+    case 'any':
+      return tree.nodes.reduce((sum, node) => sum + countTests(node), 0);
+    case 'not':
+      return countTests(tree.node);
+    case 'field':
+    case 'payload':
+    case 'size':
+      return tree.tests.length;
+    default:
+      return 1;
+  }
+};
+
 /** What the columns alone can decide of a filter: every match of the whole filter matches this too. */
 export const columnPart = (tree: FilterNode): FilterNode => {
   if (!needsPayload(tree)) return tree;

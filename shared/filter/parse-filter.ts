@@ -119,7 +119,8 @@ class FilterReader {
         this.#fail(open, this.#position, 'There is nothing between these brackets.', '');
       }
     } else if (this.errors.at(-1)?.end !== this.#text.length) {
-      this.#fail(open, this.#text.length, 'This bracket is not closed.', `${this.#text.slice(open).trimEnd()})`);
+      const written = this.#text.slice(open).trimEnd();
+      this.#fail(open, this.#text.length, 'This bracket is not closed.', written === '(' ? '' : `${written})`);
     }
     return node;
   }

@@ -1,5 +1,5 @@
 import { type CompileRegex, compareNumber, compileText, compileValue, valueAt } from './match-value.ts';
-import { type FilterableMessage, fieldTexts } from './message.ts';
+import { type FilterableMessage, fieldTexts, holdsAutomatic } from './message.ts';
 import type { FilterNode, FilterTerm, MessageState } from './tree.ts';
 
 export type MessagePredicate = (message: FilterableMessage) => boolean;
@@ -27,10 +27,8 @@ const isInState = (message: FilterableMessage, state: MessageState): boolean => 
       return message.repeats > 0;
     case 'late':
       return message.late;
-    case 'automatic': {
-      const automatic = message.payload.automatic;
-      return Array.isArray(automatic) && automatic.length > 0;
-    }
+    case 'automatic':
+      return holdsAutomatic(message.payload);
     default:
       return message.verdict === state;
   }

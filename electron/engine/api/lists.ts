@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import type { FilterNode } from '../../../shared/filter/tree.ts';
 import { cancelledCall } from './errors.ts';
-import { createMatcher } from './matcher.ts';
+import { createMatcher, isHeavy } from './matcher.ts';
 import { looksAtClock, looksAtRepeats, readFilter } from './read-filter.ts';
 import { createRowList, type RowList } from './row-list.ts';
 import type { StoredRows } from './stored-rows.ts';
@@ -69,7 +69,7 @@ export const createLists = ({ stored, now, nextTurn }: ListsOptions): Lists => {
       opened.close();
       throw cancelledCall();
     }
-    if (looksAtClock(tree) || looksAtRepeats(tree) || kept.has(key)) opened.close();
+    if (looksAtClock(tree) || looksAtRepeats(tree) || isHeavy(tree) || kept.has(key)) opened.close();
     else keep(key, opened);
     return opened.list;
   };

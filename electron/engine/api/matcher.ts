@@ -1,4 +1,4 @@
-import { columnPart, needsPayload } from '../../../shared/filter/needs-payload.ts';
+import { columnPart, countTests, needsPayload } from '../../../shared/filter/needs-payload.ts';
 import type { FilterNode } from '../../../shared/filter/tree.ts';
 import { createRegexCompiler } from '../store/linear-regex.ts';
 import { createMatchingReader } from '../store/read-matching.ts';
@@ -8,6 +8,13 @@ import type { StoredRows } from './stored-rows.ts';
 
 /** Above this many candidates in a slice a scan of the slice is quicker than looking each one up. */
 const mostLookUps = 2_000;
+
+const mostSliceRows = 5_000;
+/** Tests of payloads that a slice may take: a hostile filter gets small slices, so that the thread stays free. */
+const testsPerSlice = 20_000;
+
+/** Whether its search is so slow that it must not go on by itself with every row that arrives. */
+export const isHeavy = (tree: FilterNode): boolean => needsPayload(tree) && countTests(tree) > 100;
 
 /** Finds the rows of a filter and a run: numbers in memory first, payloads in the store only for what is left. */
 export const createMatcher = (stored: StoredRows, tree: FilterNode, run: string | undefined): Matcher => {
@@ -26,6 +33,7 @@ export const createMatcher = (stored: StoredRows, tree: FilterNode, run: string 
   };
 
   return {
+    sliceRows: payloads ? Math.ceil(Math.min(mostSliceRows, testsPerSlice / countTests(tree))) : mostSliceRows,
     collect: (fromSeq, toSeq, take) => {
       const runId = run === undefined ? undefined : dictionaries.runId(run);
       if (run !== undefined && runId === undefined) return;

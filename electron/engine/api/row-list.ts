@@ -2,11 +2,10 @@ import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import type { Columns } from './columns.ts';
 import { createSeqList } from './seq-list.ts';
 
-/** Rows of one slice of a search: no slice holds up the thread for more than some milliseconds. */
-const sliceRows = 5_000;
-
 /** Finds rows. A seq of 0 never stands for a row. */
 export interface Matcher {
+  /** Rows of one slice of a search: no slice holds up the thread for more than some milliseconds. */
+  readonly sliceRows: number;
   /** Hands over the seqs that match among the rows from one seq to another, both included, ascending. */
   collect(fromSeq: number, toSeq: number, take: (seq: number) => void): void;
   /** After a reset: what was learnt of names and ids may be another's now. */
@@ -66,7 +65,7 @@ export const createRowList = ({ columns, matcher, after, nextTurn }: RowListOpti
   const isComplete = (): boolean => searchFrom <= after || columns.sliceStart(searchFrom, 1) === 0;
 
   const searchSlice = (): void => {
-    const from = Math.max(columns.sliceStart(searchFrom, sliceRows), after + 1);
+    const from = Math.max(columns.sliceStart(searchFrom, matcher.sliceRows), after + 1);
     const found: number[] = [];
     matcher.collect(from, searchFrom, (seq) => found.push(seq));
     for (let index = found.length - 1; index >= 0; index -= 1) older.push(found[index] ?? 0);

@@ -1,14 +1,20 @@
 import type { Database } from 'better-sqlite3';
 import { compileText, compileValue, valueAt } from '../../../shared/filter/match-value.ts';
-import { type FindingField, groupIds, type SourceField, sourceTexts } from '../../../shared/filter/message.ts';
-import type { PayloadPath, TextTest, ValueTest } from '../../../shared/filter/tree.ts';
+import {
+  type FindingField,
+  groupIds,
+  holdsAutomatic,
+  type SourceField,
+  sourceTexts,
+} from '../../../shared/filter/message.ts';
+import { filterLimits, type PayloadPath, type TextTest, type ValueTest } from '../../../shared/filter/tree.ts';
 import { matchesWildcard } from '../../../shared/filter/wildcard.ts';
 import type { JsonObject, JsonValue } from '../../../shared/model/json.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { Violation } from '../../../shared/model/violation.ts';
 import { createRegexCompiler } from './linear-regex.ts';
 
-const remembered = 500;
+const remembered = 2 * filterLimits.terms;
 
 /** Remembers what was made of a text: the same bound value comes again with every row. */
 const memoized = <T>(make: (text: string) => T): ((text: string) => T) => {
@@ -37,6 +43,7 @@ export const registerFilterFunctions = (database: Database): void => {
     const test: ValueTest = JSON.parse(json);
     return compileValue(test, compileRegex);
   });
+  const sources = memoized((json): Source => JSON.parse(json));
   const wildcards = memoized((json): readonly string[] => JSON.parse(json));
   const paths = memoized((json): PayloadPath => JSON.parse(json));
   const define = (name: string, run: (...parts: string[]) => boolean | string | null): void => {
@@ -62,9 +69,12 @@ export const registerFilterFunctions = (database: Database): void => {
     const groups: JsonObject = JSON.parse(json);
     return groupIds(groups).some(textTests(test));
   });
+  define('trackside_automatic', (json = '') => {
+    const payload: JsonObject = JSON.parse(json);
+    return holdsAutomatic(payload);
+  });
   define('trackside_source', (field = '', test = '', json = '') => {
-    const source: Source = JSON.parse(json);
-    return sourceTexts(source, field as SourceField).some(textTests(test));
+    return sourceTexts(sources(json), field as SourceField).some(textTests(test));
   });
   define('trackside_finding', (field = '', test = '', json = '') => {
     const violations: readonly Violation[] = JSON.parse(json);

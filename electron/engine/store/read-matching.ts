@@ -1,5 +1,5 @@
 import type { FilterNode } from '../../../shared/filter/tree.ts';
-import { filterSql } from './filter-sql.ts';
+import { filterJoins, filterSql } from './filter-sql.ts';
 import type { StoreReader } from './read-store.ts';
 
 /** Finds messages whose row and payload match a filter. */
@@ -14,14 +14,14 @@ export const createMatchingReader = ({ database }: StoreReader, tree: FilterNode
   // Cross joins keep the planner from reading payloads before the seqs bound them.
   const inRange = database
     .prepare<(number | string | null)[], number>(
-      `select m.seq from message m cross join payload p on p.seq = m.seq
+      `select m.seq from message m cross join payload p on p.seq = m.seq ${filterJoins}
        where m.seq between ? and ? and (? is null or m.run_id = ?) and ${sql} order by m.seq`,
     )
     .pluck();
   const among = database
     .prepare<(number | string)[], number>(
       `select m.seq from json_each(?) wanted cross join message m on m.seq = wanted.value
-       cross join payload p on p.seq = m.seq where ${sql} order by m.seq`,
+       cross join payload p on p.seq = m.seq ${filterJoins} where ${sql} order by m.seq`,
     )
     .pluck();
   return {

@@ -8,7 +8,7 @@ import type { FilterNode } from '../../../shared/filter/tree.ts';
 import type { Violation } from '../../../shared/model/violation.ts';
 import { kindCode, messageFlags, verdictCode } from './columns.ts';
 import { registerFilterFunctions } from './filter-functions.ts';
-import { filterSql } from './filter-sql.ts';
+import { filterJoins, filterSql } from './filter-sql.ts';
 import { createRegexCompiler } from './linear-regex.ts';
 import { migration } from './migrations/0001-first.ts';
 
@@ -85,7 +85,7 @@ export const openFilterStore = () => {
       const { sql, params } = filterSql(tree);
       return database
         .prepare<(string | number)[], number>(
-          `select m.seq from message m join payload p on p.seq = m.seq where ${sql} order by m.seq`,
+          `select m.seq from message m join payload p on p.seq = m.seq ${filterJoins} where ${sql} order by m.seq`,
         )
         .pluck()
         .all(...params);
