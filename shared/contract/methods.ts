@@ -3,6 +3,7 @@ import {
   entityDetailShape,
   entityRowShape,
   entityTypeShape,
+  givenMessage,
   judgementShape,
   listOf,
   messageDetailShape,
@@ -131,7 +132,7 @@ export const methods = {
   ),
   'plan.check': method(
     'Judges a canonical message; nothing is stored.',
-    s.object({ message: s.json() }),
+    s.object({ message: givenMessage() }),
     judgementShape,
   ),
 

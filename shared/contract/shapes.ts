@@ -1,4 +1,5 @@
 import { changeOps } from '../model/entity.ts';
+import type { JsonValue } from '../model/json.ts';
 import { messageKinds } from '../model/message.ts';
 import { platforms } from '../model/source.ts';
 import { verdicts } from '../model/violation.ts';
@@ -77,6 +78,46 @@ export const messageShape = s.object({
   automatic: s.array(s.string()),
   notes: s.array(s.object({ code: s.string(), path: s.string(), text: s.string() })),
 });
+
+/** An instant as REST writes it, ISO 8601, or epoch milliseconds. */
+const instant = (): s.Schema<number> => ({
+  ...s.time(),
+  parse: (value, path) => {
+    const parsed = typeof value === 'string' ? Date.parse(value) : value;
+    const read = s.time().parse(Number.isNaN(parsed) ? undefined : parsed, path);
+    return read.ok ? read : { ok: false, issue: { path, expected: 'an ISO 8601 time, or epoch milliseconds' } };
+  },
+});
+
+const groupIds = (): s.Schema<JsonValue> => ({
+  ...s.json(),
+  describe: () => ({ anyOf: [s.string().describe(), s.array(s.string()).describe()] }),
+  parse: (value, path) =>
+    typeof value === 'string' ? s.string().parse(value, path) : s.array(s.string()).parse(value, path),
+});
+
+/** A canonical message as it is handed in: only `kind` must be there. */
+export const givenMessageShape = s.object({
+  kind: s.oneOf(messageKinds),
+  name: s.optional(s.string()),
+  messageId: s.optional(s.string()),
+  userId: s.optional(s.string()),
+  anonymousId: s.optional(s.string()),
+  previousId: s.optional(s.string()),
+  groups: s.optional(s.record(groupIds())),
+  properties: s.optional(s.jsonObject()),
+  traits: s.optional(s.jsonObject()),
+  changes: s.optional(s.array(changeShape)),
+  context: s.optional(s.jsonObject()),
+  timestamp: s.optional(instant()),
+  correctedTimestamp: s.optional(instant()),
+  sentAt: s.optional(instant()),
+  automatic: s.optional(s.array(s.string())),
+  notes: s.optional(s.array(s.object({ code: s.string(), path: s.string(), text: s.string() }))),
+});
+
+/** Taken as any JSON, so that the method itself says what is wrong with it (`bad-message`). */
+export const givenMessage = (): s.Schema<JsonValue> => ({ ...s.json(), describe: () => givenMessageShape.describe() });
 
 export const requestShape = s.object({
   method: s.string(),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createWorkspace } from '../../electron/engine/api/fixtures/workspace.ts';
@@ -261,7 +262,40 @@ test('the description lists every call', async () => {
     '/api/plan',
     '/api/plan/check',
     '/api/reset',
+    '/api/openapi.json',
   ]);
+  const check = at(description, 'paths', '/api/plan/check', 'post', 'requestBody', 'content', 'application/json');
+  expect(at(check, 'schema', 'required')).toEqual(['kind']);
+  expect(at(check, 'schema', 'properties', 'timestamp')).toEqual({ type: 'string', format: 'date-time' });
+  const post = await served.ask('/api/openapi.json', { method: 'POST' });
+  expect(codeOf(post)).toEqual([405, 'method-not-allowed']);
+  expect(codeOf(await served.ask('/api/openapi.json?format=yaml'))).toEqual([400, 'bad-params']);
+});
+
+test('a filter of 10,000 characters fits in, whatever they are', async () => {
+  await using served = await serve();
+  const list = (length: number) => served.ask(`/api/messages?filter=${encodeURIComponent('ü'.repeat(length))}`);
+  expect((await list(10_000)).status).toBe(200);
+  expect(codeOf(await list(10_001))).toEqual([400, 'bad-filter']);
+});
+
+test('headers and request lines without measure are refused as every other mistake is', async () => {
+  await using served = await serve();
+  const tooLarge = [431, 'headers-too-large'];
+  expect(codeOf(await served.ask('/api/status', { headers: { 'x-large': 'x'.repeat(17_000) } }))).toEqual(tooLarge);
+  const long = await served.ask(`/api/messages?filter=${'x'.repeat(200_000)}`);
+  expect(codeOf(long)).toEqual(tooLarge);
+  expect(long.headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('bytes that are no request get an answer that says so', async () => {
+  await using served = await serve();
+  const socket = connect(served.console.port, '127.0.0.1');
+  socket.end('this is no HTTP\r\n\r\n');
+  const answer = await text(socket);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toContain('"code":"bad-request"');
+  expect((await served.get('/api/status')).version).toBe('0.0.0');
 });
 
 const openSocket = (served: Served, protocols: string[], headers: Record<string, string> = {}, path = '/ws') =>

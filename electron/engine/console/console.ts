@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Caller } from '../../../shared/contract/caller.ts';
 import { type ListenFailure, listen } from '../network/listen.ts';
-import { refuseForeign, refuseUnauthorized } from './guard.ts';
+import { handleClientError } from './client-error.ts';
+import { mostHeadBytes, refuseForeign, refuseUnauthorized } from './guard.ts';
 import { describeRest } from './openapi.ts';
 import { guardHeaders, respondError } from './respond.ts';
 import { createRest } from './rest.ts';
@@ -91,7 +92,7 @@ export const startConsole = async (options: ConsoleOptions): Promise<ConsoleStar
     () => {
       const server = createServer(
         {
-          maxHeaderSize: 16 * 1024,
+          maxHeaderSize: mostHeadBytes,
           headersTimeout: 10_000,
           requestTimeout: 30_000,
           keepAliveTimeout: 65_000,
@@ -101,6 +102,7 @@ export const startConsole = async (options: ConsoleOptions): Promise<ConsoleStar
       );
       server.maxHeadersCount = 100;
       server.maxConnections = 4096;
+      server.on('clientError', handleClientError);
       server.on('upgrade', (request, socket, head) => sockets.handleUpgrade(request, socket, head, port));
       return server;
     },

@@ -20,11 +20,27 @@ const valuesOf = (request: IncomingMessage, name: string): readonly string[] => 
 
 const refusal = (code: ErrorBody['code'], message: string, remedy: string): ErrorBody => ({ code, message, remedy });
 
+const mostHeaderBytes = 16 * 1024;
+
+/** Request line and headers together: a filter of 10,000 characters, each percent-encoded, fits in. */
+export const mostHeadBytes = 128 * 1024;
+
+export const headersTooLarge = (): ErrorBody =>
+  refusal(
+    'headers-too-large',
+    'The headers are larger than 16 KB, or the request line is larger than 112 KB.',
+    'Send fewer headers or a shorter filter.',
+  );
+
+const headerBytes = (request: IncomingMessage): number =>
+  request.rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
+
 /**
  * What every request and every WebSocket must pass before anything else looks at it. The Host comes first: after DNS
  * rebinding a foreign page's request is same-origin, and only its Host gives it away.
  */
 export const refuseForeign = (request: IncomingMessage, port: number): ErrorBody | undefined => {
+  if (headerBytes(request) > mostHeaderBytes) return headersTooLarge();
   const hosts = valuesOf(request, 'host');
   const [host] = hosts;
   if (hosts.length !== 1 || host === undefined || !request.url?.startsWith('/')) {

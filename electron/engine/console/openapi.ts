@@ -2,7 +2,7 @@ import { contractErrorStatus } from '../../../shared/contract/errors.ts';
 import { definitions } from '../../../shared/contract/methods.ts';
 import { messageRowShape } from '../../../shared/contract/shapes.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
-import { type Route, routes } from './routes.ts';
+import { descriptionPath, type Route, routes } from './routes.ts';
 
 const errorSchema: JsonObject = {
   type: 'object',
@@ -31,6 +31,22 @@ const membersOf = (description: JsonObject): JsonObject =>
 const inPath = (route: Route): readonly string[] =>
   [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
+const notes: ReadonlyMap<string, string> = new Map([
+  ['filter', 'In the language of docs/filter.md.'],
+  ['run', 'Name of a run.'],
+  ['limit', '100 unless told.'],
+  ['before', 'Only what comes before this seq or id.'],
+  ['after', 'Only what comes after this seq or id.'],
+  ['order', '`desc` unless told: newest first.'],
+  ['search', 'In ids and values, in any case.'],
+  ['asOf', 'As it stood after the message of this seq.'],
+]);
+
+const noted = (name: string): JsonObject => {
+  const note = notes.get(name);
+  return note === undefined ? {} : { description: note };
+};
+
 const parametersOf = (route: Route): readonly JsonValue[] => {
   const members = membersOf(definitions[route.method].params.describe());
   const follow: JsonValue = {
@@ -41,7 +57,7 @@ const parametersOf = (route: Route): readonly JsonValue[] => {
   };
   return [
     ...inPath(route).map((name) => ({ name, in: 'path', required: true, schema: members[name] ?? {} })),
-    ...route.query.map((name) => ({ name, in: 'query', schema: members[name] ?? {} })),
+    ...route.query.map((name) => ({ name, in: 'query', ...noted(name), schema: members[name] ?? {} })),
     ...(route.follows ? [follow] : []),
   ];
 };
@@ -55,6 +71,8 @@ const bodyOf = (route: Route): JsonObject => {
   return { requestBody: { required: route.body !== 'members', content: json(schema) } };
 };
 
+const failure: JsonObject = { description: 'An error.', content: json({ $ref: '#/components/schemas/Error' }) };
+
 const operationOf = (route: Route): JsonObject => {
   const definition = definitions[route.method];
   const stream = route.follows ? { 'application/x-ndjson': { schema: messageRowShape.describe() } } : {};
@@ -65,9 +83,16 @@ const operationOf = (route: Route): JsonObject => {
     ...bodyOf(route),
     responses: {
       200: { description: 'The answer.', content: { ...json(definition.result.describe()), ...stream } },
-      default: { description: 'An error.', content: json({ $ref: '#/components/schemas/Error' }) },
+      default: failure,
     },
   };
+};
+
+const ownOperation: JsonObject = {
+  operationId: 'openapi',
+  summary: 'This description.',
+  parameters: [],
+  responses: { 200: { description: 'OpenAPI 3.1.', content: json({ type: 'object' }) }, default: failure },
 };
 
 /** The REST calls as OpenAPI 3.1, made from the contract. */
@@ -76,6 +101,7 @@ export const describeRest = (version: string): JsonObject => {
   for (const route of routes) {
     paths.set(route.path, { ...paths.get(route.path), [route.verb.toLowerCase()]: operationOf(route) });
   }
+  paths.set(descriptionPath, { get: ownOperation });
   return {
     openapi: '3.1.0',
     info: { title: 'Trackside', version, description: 'Stored messages, their violations, entities and the plan.' },

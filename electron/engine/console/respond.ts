@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { ContractError, contractErrorStatus, type ErrorBody } from '../../../shared/contract/errors.ts';
 
 const contentSecurityPolicy = [
@@ -41,6 +42,17 @@ export const respondError = (
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (error.code === 'unauthorized') response.setHeader('www-authenticate', 'Bearer');
   respondJson(response, contractErrorStatus[error.code], { error });
+};
+
+/** Answers where there is no exchange: an upgrade that is refused, bytes that are no request. */
+export const respondOnSocket = (socket: Duplex, error: ErrorBody): void => {
+  const body = JSON.stringify({ error });
+  const headers = { ...guardHeaders, 'content-type': 'application/json', connection: 'close' };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const length = Buffer.byteLength(body);
+  socket.end(
+    `HTTP/1.1 ${contractErrorStatus[error.code]} Refused\r\n${lines.join('')}content-length: ${length}\r\n\r\n${body}`,
+  );
 };
 
 /** The error as data; what is not of the contract is told to `onFault` and shown as `internal`. */

@@ -6,6 +6,17 @@ import type { Route } from './routes.ts';
 const badParams = (message: string, remedy: string): ContractError =>
   new ContractError({ code: 'bad-params', message, remedy });
 
+/** A parameter that is not known is refused, so that a typing error is seen. */
+export const refuseUnknown = (names: Iterable<string>, known: readonly string[]): void => {
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    throw badParams(
+      `There is no parameter ${name} here.`,
+      known.length > 0 ? `Known are ${known.join(', ')}.` : 'Leave it out.',
+    );
+  }
+};
+
 const typesOf = (method: MethodName): JsonValue => {
   const { properties } = definitions[method].params.describe();
   return properties ?? {};
@@ -41,16 +52,9 @@ export const collectParams = (
     params.set(name, value);
   };
   for (const [name, text] of pathParams) put(name, read(text, typeOf(name)));
+  refuseUnknown(query.keys(), [...route.query, ...(route.follows ? ['follow'] : [])]);
   for (const [name, text] of query) {
-    if (route.follows && name === 'follow') continue;
-    if (!route.query.includes(name)) {
-      const known = [...route.query, ...(route.follows ? ['follow'] : [])];
-      throw badParams(
-        `There is no parameter ${name} here.`,
-        known.length > 0 ? `Known are ${known.join(', ')}.` : 'Leave it out.',
-      );
-    }
-    put(name, read(text, typeOf(name)));
+    if (!route.follows || name !== 'follow') put(name, read(text, typeOf(name)));
   }
   for (const [name, value] of bodyMembers(route, body)) put(name, value);
   return Object.fromEntries(params);
@@ -69,5 +73,6 @@ export const checkParams = <N extends MethodName>(method: N, params: unknown): P
       remedy: 'A message is found by its seq, a whole number from 1.',
     });
   }
-  throw badParams(`${name || 'The body'} must be ${parsed.issue.expected}.`, 'See docs/api.md for this call.');
+  const what = name === '' || (method === 'plan.check' && name === 'message') ? 'The body' : name;
+  throw badParams(`${what} must be ${parsed.issue.expected}.`, 'See docs/api.md for this call.');
 };

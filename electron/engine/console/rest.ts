@@ -6,7 +6,7 @@ import type { JsonValue } from '../../../shared/model/json.ts';
 import { streamMessages } from './follow.ts';
 import { readJsonBody } from './read-body.ts';
 import { errorBodyOf, respondError, respondJson } from './respond.ts';
-import { checkParams, collectParams } from './rest-params.ts';
+import { checkParams, collectParams, refuseUnknown } from './rest-params.ts';
 import { matchRoute, type Route } from './routes.ts';
 
 export interface RestOptions {
@@ -49,8 +49,11 @@ export const createRest = ({ openClient, onFault, description, followBeatMs }: R
     url: { readonly path: string; readonly query: URLSearchParams },
   ): Promise<void> => {
     const verb = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
-    if (url.path === '/api/openapi.json' && verb === 'GET') return respondJson(response, 200, description);
     const match = matchRoute(verb, url.path);
+    if (match.type === 'description') {
+      refuseUnknown([...url.query.keys()], []);
+      return respondJson(response, 200, description);
+    }
     if (match.type === 'wrong-method') {
       return respondError(
         response,

@@ -38,7 +38,11 @@ export const routes: readonly Route[] = [
   { verb: 'POST', path: '/api/reset', method: 'reset', query: ['run'], body: 'members' },
 ];
 
+/** Where the description of all calls is; it is no method of the contract. */
+export const descriptionPath = '/api/openapi.json';
+
 export type RouteMatch =
+  | { readonly type: 'description' }
   | { readonly type: 'route'; readonly route: Route; readonly pathParams: ReadonlyMap<string, string> }
   | { readonly type: 'wrong-method'; readonly allow: string }
   | { readonly type: 'none' };
@@ -72,6 +76,8 @@ const matchPath = (pattern: string, segments: readonly string[]): ReadonlyMap<st
 };
 
 export const matchRoute = (verb: string, path: string): RouteMatch => {
+  if (path === descriptionPath)
+    return verb === 'GET' ? { type: 'description' } : { type: 'wrong-method', allow: 'GET' };
   const segments = path.split('/');
   const allowed: string[] = [];
   for (const route of routes) {

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Caller } from '../../../shared/contract/caller.ts';
-import { contractErrorStatus, type ErrorBody } from '../../../shared/contract/errors.ts';
+import type { ErrorBody } from '../../../shared/contract/errors.ts';
 import { serveRpc } from '../../../shared/contract/rpc-server.ts';
 import { isToken, refuseForeign, refuseUnauthorized } from './guard.ts';
-import { guardHeaders } from './respond.ts';
+import { respondOnSocket } from './respond.ts';
 import { createSocketPort } from './socket-port.ts';
 
 /** A browser cannot set headers on a WebSocket and an address ends up in logs: the token is offered as a protocol. */
@@ -21,16 +21,6 @@ const offersToken = (request: IncomingMessage, token: string): boolean =>
   offeredProtocols(request).some(
     (name) => name.startsWith(tokenPrefix) && isToken(name.slice(tokenPrefix.length), token),
   );
-
-const refuseUpgrade = (socket: Duplex, error: ErrorBody): void => {
-  const body = JSON.stringify({ error });
-  const headers = { ...guardHeaders, 'content-type': 'application/json', connection: 'close' };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const length = Buffer.byteLength(body);
-  socket.end(
-    `HTTP/1.1 ${contractErrorStatus[error.code]} Refused\r\n${lines.join('')}content-length: ${length}\r\n\r\n${body}`,
-  );
-};
 
 export interface SocketOptions {
   readonly token: string;
@@ -67,7 +57,7 @@ export const createSocketEndpoint = ({ token, openClient, onFault }: SocketOptio
     handleUpgrade: (request, socket, head, port) => {
       socket.on('error', () => socket.destroy());
       const error = refuse(request, port);
-      if (error) refuseUpgrade(socket, error);
+      if (error) respondOnSocket(socket, error);
       else server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request));
     },
     close: () => {
