@@ -216,6 +216,16 @@ test('a message that is sent again enters a list of repeated ones', async () => 
   expect((await client.call('view.window', { view, from: 0, count: 5 })).rows).toMatchObject([{ seq: 2, repeats: 1 }]);
 });
 
+test('a repeat that was answered is in the next list of repeated ones, before any notice came', async () => {
+  await using space = createWorkspace({ deaf: true });
+  const client = space.api.openClient();
+  await space.store([track('Once'), track('Twice')]);
+  expect((await client.call('messages.list', { filter: 'is:repeated' })).items).toEqual([]);
+  await space.store([track('Twice')]);
+  const { items } = await client.call('messages.list', { filter: 'is:repeated' });
+  expect(items).toMatchObject([{ seq: 2, repeats: 1 }]);
+});
+
 test('a reset of one run leaves the others, and open lists start anew', async () => {
   await using space = createWorkspace();
   const client = space.api.openClient();

@@ -63,6 +63,7 @@ export const createLists = ({ stored, now, nextTurn }: ListsOptions): Lists => {
       return known.list;
     }
     const tree = readFilter(filter, now());
+    if (looksAtRepeats(tree)) await stored.catchUpRepeats();
     const opened = open({ tree, run });
     await opened.list.search(signal);
     if (signal.aborted) {

@@ -4,6 +4,8 @@ import type { StoreReader } from '../store/read-store.ts';
 import { type Columns, createColumns } from './columns.ts';
 
 const sliceRows = 5_000;
+/** Seqs of one look for repeats: some milliseconds. */
+const repeatRows = 100_000;
 
 /** Told when the rows in memory change, right after they did. */
 export interface RowsListener {
@@ -22,6 +24,8 @@ export interface StoredRows {
   readonly dictionaries: Dictionaries;
   /** Resolves once every row committed before the call is in the columns: who stores a message sees it in lists. */
   catchUp(): Promise<void>;
+  /** Resolves once every repeat counted before the call is in the columns; growth notices bring them later. */
+  catchUpRepeats(): Promise<void>;
   trim(firstSeq: number): void;
   /** After messages in the middle were forgotten: reads all anew. */
   restart(): Promise<void>;
@@ -49,11 +53,20 @@ export const createStoredRows = (reader: StoreReader, nextTurn: () => Promise<vo
     while (readSlice()) await nextTurn();
   };
 
+  const catchUpRepeats = async (): Promise<void> => {
+    await catchUp();
+    for (let from = columns.firstSeq; from <= columns.lastSeq; from += repeatRows) {
+      for (const { seq, repeats } of read.repeated(from, from + repeatRows - 1)) columns.setRepeats(seq, repeats);
+      await nextTurn();
+    }
+  };
+
   return {
     reader,
     columns,
     dictionaries,
     catchUp,
+    catchUpRepeats,
     trim: (firstSeq) => {
       columns.trim(firstSeq);
       for (const { trimmed } of listeners) trimmed(firstSeq);

@@ -43,7 +43,12 @@ export const createColumnReader = ({ database }: StoreReader) => {
      from (select ${columns.map(([name, sql]) => `${sql} as ${name}`).join(', ')}
            from message where seq > ? order by seq limit ?)`,
   );
+  const repeated = database.prepare<[number, number], { readonly seq: number; readonly repeats: number }>(
+    'select seq, repeats from message where seq between ? and ? and repeats > 0',
+  );
   return {
+    /** The messages between two seqs, both included, that were sent again. */
+    repeated: (fromSeq: number, toSeq: number) => repeated.all(fromSeq, toSeq),
     /** The next rows after a seq. */
     after: (seq: number, limit: number): ColumnSlice => {
       const row = statement.get(seq, limit);

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../../shared/model/json.ts';
 
-const isoText = /^[+-]?\d{4,6}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?\s*([Zz]|[+-]\d\d:?\d\d)?$/;
+const isoText = /^([+-]?\d{4,6})-(\d\d)-(\d\d)(?:[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?\s*([Zz]|[+-]\d\d:?\d\d)?$/;
 
 const secondsBelow = 1e11;
 const microsecondsAbove = 1e14;
@@ -12,14 +12,19 @@ const ofNumber = (value: number): number | undefined => {
   return Math.abs(milliseconds) <= furthest ? Math.round(milliseconds) : undefined;
 };
 
+/** `Date.parse` takes the 30th of February for the 2nd of March; leap years come again every 400. */
+const isRealDate = (year: string, month: string, day: string): boolean =>
+  Number(day) <= 28 || Number(day) <= new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
+
 const ofText = (text: string): number | undefined => {
   // What every SDK sends: `2026-03-01T10:00:00.000Z`.
   if (text.length === 24 && text.charCodeAt(23) === 90 && text.charCodeAt(10) === 84) {
     const instant = Date.parse(text);
-    return Number.isNaN(instant) ? undefined : instant;
+    const isReal = !Number.isNaN(instant) && isRealDate(text.slice(0, 4), text.slice(5, 7), text.slice(8, 10));
+    return isReal ? instant : undefined;
   }
-  const match = isoText.exec(text);
-  if (match === null) return undefined;
+  const [, year = '', month = '', day = '', zone] = isoText.exec(text) ?? [];
+  if (year === '' || !isRealDate(year, month, day)) return undefined;
   const hasTime = text.length > 10 && text.includes(':');
   const normal = text
     .replace(',', '.')
@@ -27,7 +32,7 @@ const ofText = (text: string): number | undefined => {
     .toUpperCase()
     .replace(' ', 'T');
   // Without a zone the text means UTC here, on every machine alike.
-  const instant = Date.parse(match[1] === undefined && hasTime ? `${normal}Z` : normal);
+  const instant = Date.parse(zone === undefined && hasTime ? `${normal}Z` : normal);
   return Number.isNaN(instant) ? undefined : instant;
 };
 
