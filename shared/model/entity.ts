@@ -58,3 +58,10 @@ export interface EntityHistoryItem {
   readonly value?: JsonValue;
   readonly before?: JsonValue;
 }
+
+/** What people read where the plan gives a type no label. */
+export const defaultLabel = (type: EntityType): string =>
+  `${type.slice(0, 1).toUpperCase()}${type.slice(1)}`.replaceAll('_', ' ');
+
+/** The same of many, where the plan gives no plural. */
+export const defaultPlural = (label: string): string => `${label}s`;

@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import type { Params, Result } from '../../../shared/contract/methods.ts';
-import { userType } from '../../../shared/model/entity.ts';
+import { defaultLabel, defaultPlural, userType } from '../../../shared/model/entity.ts';
 import { defaultRun } from '../../../shared/model/run.ts';
 import type { EntityForm } from '../entities/entity-form.ts';
 import type { Dictionaries } from '../store/read-dictionaries.ts';
@@ -97,10 +97,11 @@ export const createEntityList = ({ entities, dictionaries, names, plans, nextTur
       const types = [...new Set([userType, ...planned.map(({ type }) => type), ...seen])];
       const items = types.map((type) => {
         const plan = planned.find((entity) => entity.type === type);
+        const label = plan?.label ?? defaultLabel(type);
         return {
           type,
-          label: plan?.label ?? type,
-          plural: plan?.plural ?? type,
+          label,
+          plural: plan?.plural ?? defaultPlural(label),
           count: runId === undefined ? 0 : pages.count(runId, names.wireTypes(type, run)),
         };
       });

@@ -10,8 +10,8 @@ import type { StoredRows } from './stored-rows.ts';
 const mostLookUps = 2_000;
 
 const mostSliceRows = 5_000;
-/** Tests of payloads that a slice may take: a hostile filter gets small slices, so that the thread stays free. */
-const testsPerSlice = 20_000;
+/** Tests that a slice may take: a filter of very many terms gets small slices, so that the thread stays free. */
+const testsPerSlice = { payloads: 20_000, columns: 2_000_000 } as const;
 
 /** Whether its search is so slow that it must not go on by itself with every row that arrives. */
 export const isHeavy = (tree: FilterNode): boolean => needsPayload(tree) && countTests(tree) > 100;
@@ -33,7 +33,7 @@ export const createMatcher = (stored: StoredRows, tree: FilterNode, run: string 
   };
 
   return {
-    sliceRows: payloads ? Math.ceil(Math.min(mostSliceRows, testsPerSlice / countTests(tree))) : mostSliceRows,
+    sliceRows: Math.ceil(Math.min(mostSliceRows, testsPerSlice[payloads ? 'payloads' : 'columns'] / countTests(tree))),
     collect: (fromSeq, toSeq, take) => {
       const runId = run === undefined ? undefined : dictionaries.runId(run);
       if (run !== undefined && runId === undefined) return;

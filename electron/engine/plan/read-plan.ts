@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { userType } from '../../../shared/model/entity.ts';
+import { defaultLabel, defaultPlural, userType } from '../../../shared/model/entity.ts';
 import type { EventKind } from '../../../shared/model/message.ts';
 import type { PlanProblem } from '../../../shared/model/plan.ts';
 import { isViolationCode, type ViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
@@ -157,14 +157,14 @@ const reportDefaultGroups = (tree: PlanNode, { problems }: Reading): void => {
 const readEntity = (entry: PlanEntry, reading: Reading): EntityRules => {
   const { name: type, value: node } = entry;
   const identifier = textOf(node, 'identifier');
-  const label = textOf(node, 'label') ?? `${type.slice(0, 1).toUpperCase()}${type.slice(1)}`.replaceAll('_', ' ');
+  const label = textOf(node, 'label') ?? defaultLabel(type);
   const schema = readSchema(node, 'schema', reading);
   return {
     type,
     line: reading.problems.lineAt(entry.offset),
     ...(identifier === undefined ? {} : { identifier }),
     label,
-    plural: textOf(node, 'plural') ?? `${label}s`,
+    plural: textOf(node, 'plural') ?? defaultPlural(label),
     defaultGroup: flagOf(node, 'default_group') === true,
     properties: readProperties(node, 'properties', reading),
     ...(schema === undefined ? {} : { schema }),
