@@ -1,4 +1,12 @@
-import { allowsRegex, keyedTerm, type ParsedTerm, presenceEnd, type TermOptions, timeTerm } from './parse-term.ts';
+import {
+  allowsRegex,
+  keyedTerm,
+  missingStep,
+  type ParsedTerm,
+  presenceEnd,
+  type TermOptions,
+  timeTerm,
+} from './parse-term.ts';
 import { scanValues } from './parse-value.ts';
 import { closingQuote, isBlank, unescapeText } from './quoting.ts';
 import { bareEnd, scanKey } from './scan.ts';
@@ -160,6 +168,7 @@ class FilterReader {
     }
     const scanned = scanValues(this.#text, key.end, allowsRegex(key.steps));
     this.#position = scanned.end;
+    if (key.gap !== undefined) return missingStep(key.gap);
     if (scanned.type === 'broken') return { ok: false, error: scanned.error };
     const unclosed = scanned.values.find((value) => value.type === 'unclosed');
     if (unclosed) return this.#unclosedQuote(unclosed.start);

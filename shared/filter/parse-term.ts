@@ -142,6 +142,10 @@ const payloadTest = (value: ScannedValue, options: TermOptions): ValueTest | Fil
     : { type: 'number', operator: comparison.operator, number };
 };
 
+/** An empty key is rare and quoted; a dot too many, or a name not typed yet, is not. */
+export const missingStep = (start: number): ParsedTerm =>
+  wrong({ start, end: start }, 'A name is missing behind the dot; `""` means an empty one.');
+
 const presence = (span: Span, key: 'has' | 'missing', value: ScannedValue): ParsedTerm => {
   const problem = valueProblem(value, key);
   if (problem) return { ok: false, error: problem };
@@ -150,6 +154,7 @@ const presence = (span: Span, key: 'has' | 'missing', value: ScannedValue): Pars
   if (value.type === 'text' && !value.quoted && !scanned) {
     return wrong(value, 'This quote is not closed.', `${written.trimEnd()}"`);
   }
+  if (scanned?.gap !== undefined) return missingStep(value.start + scanned.gap);
   const steps = scanned?.end === written.length ? scanned.steps : [written];
   const path = payloadPathOf(steps);
   const field = steps.length === 1 ? fieldOf(written) : undefined;

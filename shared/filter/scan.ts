@@ -4,6 +4,8 @@ import { closingQuote, isBlank } from './quoting.ts';
 export interface ScannedKey {
   readonly steps: readonly string[];
   readonly end: number;
+  /** Where a step is missing: behind a dot stands nothing, not even quotes. */
+  readonly gap?: number;
 }
 
 const endsKeyStep = (character: string | undefined): boolean =>
@@ -13,6 +15,7 @@ const endsKeyStep = (character: string | undefined): boolean =>
 export const scanSteps = (text: string, start: number): ScannedKey | undefined => {
   const steps: string[] = [];
   let position = start;
+  let gap: number | undefined;
   for (;;) {
     if (text[position] === '"' && steps.length > 0) {
       const close = closingQuote(text, position);
@@ -22,9 +25,10 @@ export const scanSteps = (text: string, start: number): ScannedKey | undefined =
     } else {
       const begin = position;
       while (!endsKeyStep(text[position])) position += 1;
+      if (position === begin && steps.length > 0) gap ??= begin;
       steps.push(text.slice(begin, position));
     }
-    if (text[position] !== '.') return { steps, end: position };
+    if (text[position] !== '.') return { steps, end: position, ...(gap === undefined ? {} : { gap }) };
     position += 1;
   }
 };
@@ -33,7 +37,7 @@ export const scanSteps = (text: string, start: number): ScannedKey | undefined =
 export const scanKey = (text: string, start: number): ScannedKey | undefined => {
   const scanned = scanSteps(text, start);
   if (scanned === undefined || text[scanned.end] !== ':' || scanned.steps[0] === '') return undefined;
-  return { steps: scanned.steps, end: scanned.end + 1 };
+  return { ...scanned, end: scanned.end + 1 };
 };
 
 /** End of a bare word or value: a blank, a bracket that closes what it did not open, or one of `stops`. */
