@@ -9,6 +9,7 @@ import {
   type QueryReady,
   type Side,
   type SideOptions,
+  type StartFailure,
 } from './threads.ts';
 
 export interface Engine {
@@ -17,6 +18,8 @@ export interface Engine {
   readonly plan: IngestReady['plan'];
   /** Drains what has been received, commits it and lets go of the folder. Safe to call twice. */
   close(): Promise<void>;
+  /** Resolves where a side of the engine ended without being told to: nothing works any more. */
+  readonly broken: Promise<StartFailure>;
 }
 
 /** Starts one side; by default in a worker thread of its own. */
@@ -41,17 +44,31 @@ const startInWorker = <O, R>(worker: Worker, options: O, other: MessagePort): Pr
   new Promise((resolve, reject) => {
     const tell = (message: ToWorker<O>, transfer: MessagePort[] = []): void => worker.postMessage(message, transfer);
     let stopped: (() => void) | undefined;
-    worker.on('error', reject);
+    let fault: string | undefined;
+    let breaks: (failure: StartFailure) => void = () => undefined;
+    const broken = new Promise<StartFailure>((broke) => {
+      breaks = broke;
+    });
+    worker.on('error', (error) => {
+      fault = error.stack ?? error.message;
+      reject(error);
+    });
     worker.once('exit', (code) => {
-      stopped?.();
-      const message = `A thread of the engine ended with code ${code}.`;
-      reject(new EngineStartError({ code: 'thread-ended', message, remedy: 'Start Trackside again.' }));
+      if (stopped) {
+        stopped();
+        return;
+      }
+      const message = `A thread of the engine ended: ${fault ?? `exit code ${code}`}.`;
+      const failure: StartFailure = { code: 'thread-ended', message, remedy: 'Start Trackside again.' };
+      breaks(failure);
+      reject(new EngineStartError(failure));
     });
     worker.on('message', (message: FromWorker<R>) => {
       switch (message.type) {
         case 'ready':
           resolve({
             ready: message.ready,
+            broken,
             close: () =>
               new Promise((done) => {
                 stopped = done;
@@ -101,6 +118,8 @@ const startSides = async (
   }
 };
 
+const never = new Promise<never>(() => undefined);
+
 const keptFolder = (path: string): TemporaryFolder => ({ path, remove: () => undefined });
 
 /** The composition root. Nothing is global: two engines can live in one process. */
@@ -115,12 +134,14 @@ export const createEngine = async (options: EngineOptions, starters?: SideStarte
       console: query.ready.console,
       plan: ingest.ready.plan,
       close: () => {
-        closing ??= ingest
+        // The writer closes last: the last connection to close is the one that brings the log home.
+        closing ??= query
           .close()
-          .then(() => query.close())
+          .then(() => ingest.close())
           .finally(() => folder.remove());
         return closing;
       },
+      broken: Promise.race([ingest, query].map(({ broken }) => broken ?? never)),
     };
   } catch (error) {
     folder.remove();

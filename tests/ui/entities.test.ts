@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { send, sendJourney, startWithWindow } from './window.ts';
+import { send, sendJourney, startWithWindow, stepLimit } from './window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,12 +18,9 @@ test('users and groups have their tabs, their columns by the plan, and a page ea
   await page.getByRole('tab', { name: 'Organizations' }).waitFor();
   const users = page.getByRole('grid', { name: /user/i });
   await users.locator('[data-entity="ada"]').waitFor();
-  expect((await users.getByRole('columnheader').allInnerTexts()).slice(0, 4)).toEqual([
-    'Id',
-    'email',
-    'plan',
-    'favourite',
-  ]);
+  await expect
+    .poll(async () => (await users.getByRole('columnheader').allInnerTexts()).slice(0, 4), { timeout: stepLimit })
+    .toEqual(['Id', 'email', 'plan', 'favourite']);
 
   await users.locator('[data-entity="ada"]').click();
   const ada = page.getByRole('article', { name: /ada/ });
@@ -62,7 +59,8 @@ test('the table grows while it is watched, finds by property and comes back wher
   const grid = page.getByRole('grid');
   await grid.focus();
   await page.keyboard.press('End');
-  await page.locator('[data-entity="user-199"]').waitFor();
+  // Past the first page of 200: the second one is there.
+  await page.locator('[data-entity="user-205"]').waitFor({ state: 'attached' });
   await page.keyboard.press('End');
   await page.locator('[data-entity="user-319"]').waitFor();
   await page.locator('[data-entity="user-310"]').click();

@@ -126,6 +126,10 @@ test('clearing hides what is there and can be undone', async () => {
   await rowOf(page, 'Order Completed').first().waitFor();
 });
 
+/** A wheel scrolls over several frames: what is seen stands still only once it has ended. */
+const watchScrolling = `void (globalThis.scrollingEnded = new Promise((ended) =>
+  document.addEventListener('scrollend', () => ended(), { capture: true, once: true })))`;
+
 test('the list follows what arrives until it is scrolled up, then stands still', async () => {
   await using shop = await startWithWindow(browser);
   const { page, trackside } = shop;
@@ -141,8 +145,10 @@ test('the list follows what arrives until it is scrolled up, then stands still',
   await rowOf(page, /First 199/).waitFor();
   const grid = page.getByRole('grid');
   await grid.hover();
+  await page.evaluate(watchScrolling);
   await page.mouse.wheel(0, -1500);
   await rowOf(page, /First 199/).waitFor({ state: 'detached' });
+  await page.evaluate('globalThis.scrollingEnded');
   const seen = async (): Promise<readonly string[]> =>
     (await grid.getByRole('row').allInnerTexts()).flatMap((text) => /First \d+/.exec(text) ?? []);
   await page.getByRole('button', { name: /latest/i }).waitFor();

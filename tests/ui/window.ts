@@ -5,6 +5,9 @@ import { startTrackside, type Trackside } from '../support/trackside.ts';
 
 export const shopPlan = fileURLToPath(new URL('./shop.plan.yaml', import.meta.url));
 
+/** How long one step may take on a busy machine; shorter than a test's own limit, so that a failure names the step. */
+export const stepLimit = 60_000;
+
 export type ViewTitle = 'Live' | 'Entities' | 'Plan' | 'Connect';
 
 /** The debugger's window in a browser, with everything that went wrong in it. */
@@ -30,8 +33,7 @@ export const openWindow = async (
 ): Promise<DebuggerWindow> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  // Shorter than the test's own limit, so that a failure names the step that waits.
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(stepLimit);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.addInitScript(watchPolicy);

@@ -4,6 +4,7 @@ import { ContractError } from '../../../shared/contract/errors.ts';
 import type { MethodName, Params, Result } from '../../../shared/contract/methods.ts';
 import type { AnyNotice } from '../../../shared/contract/notices.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import type { StoreNotice } from '../store/notices.ts';
 import { createRowReader } from '../store/read-rows.ts';
 import { openStoreReader } from '../store/read-store.ts';
 import type { IngestCommand, IngestNotice, PlanState } from '../threads.ts';
@@ -52,7 +53,14 @@ export const createApi = (options: ApiOptions): Api => {
   const reader = openStoreReader(options.storePath);
   const stored = createStoredRows(reader, nextTurn);
   const rows = createRowReader(reader, stored.dictionaries);
-  const { methods, lists, plans, runCount } = createMethods({ ...options, stored, rows, nextTurn });
+  let trouble: StoreNotice | undefined;
+  const { methods, lists, plans, runCount } = createMethods({
+    ...options,
+    stored,
+    rows,
+    nextTurn,
+    trouble: () => trouble,
+  });
   const clients = new Set<Client>();
 
   const broadcast = (notice: AnyNotice): void => {
@@ -95,6 +103,9 @@ export const createApi = (options: ApiOptions): Api => {
         return guarded(forget(notice.run));
       case 'trimmed':
         stored.trim(notice.firstSeq);
+        return guarded(broadcastStatus());
+      case 'storing':
+        trouble = notice.trouble;
         return guarded(broadcastStatus());
     }
   };

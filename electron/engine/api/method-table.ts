@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import { ContractError } from '../../../shared/contract/errors.ts';
 import type { MethodName, Params, Result } from '../../../shared/contract/methods.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import type { StoreNotice } from '../store/notices.ts';
 import { createEntityReaders } from '../store/read-entities.ts';
 import { createMessageReader } from '../store/read-messages.ts';
 import { createRejectionReader } from '../store/read-rejections.ts';
@@ -36,6 +37,8 @@ export interface MethodsOptions {
   readonly stored: StoredRows;
   readonly rows: RowReader;
   readonly nextTurn: () => Promise<void>;
+  /** Why nothing can be stored now. */
+  readonly trouble: () => StoreNotice | undefined;
 }
 
 type ViewMethod = 'view.open' | 'view.window' | 'view.locate' | 'view.close';

@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/contract/methods.ts';
+import type { StoreNotice } from '../store/notices.ts';
 import { createNoticeReader } from '../store/read-notices.ts';
 import type { RejectionReader } from '../store/read-rejections.ts';
 import type { Plans } from './plans.ts';
@@ -16,11 +17,19 @@ export interface StatusOptions {
   readonly plans: Plans;
   /** Runs that bring their own plan: the sample shop. */
   readonly runsWithPlans: ReadonlyMap<string, unknown>;
+  /** Why nothing can be stored now. */
+  readonly trouble: () => StoreNotice | undefined;
 }
 
 export const createStatus = (options: StatusOptions) => {
-  const { version, collector, storePath, stored, counts, rejections, plans, runsWithPlans } = options;
+  const { version, collector, storePath, stored, counts, rejections, plans, runsWithPlans, trouble } = options;
   const notices = createNoticeReader(stored.reader);
+
+  /** What keeps the store from storing cannot be kept in it: it stands before what could. */
+  const noticesNow = (): readonly StoreNotice[] => {
+    const now = trouble();
+    return now === undefined ? notices() : [now, ...notices()];
+  };
 
   const planStatus = (): Result<'status.get'>['plan'] => {
     const plan = plans.of(undefined);
@@ -45,7 +54,7 @@ export const createStatus = (options: StatusOptions) => {
         collector,
         ...(plan ? { plan } : {}),
         counts: { ...counts.all(), rejected: rejections.count() },
-        store: { path: storePath, bytes: stored.reader.bytes(), notices: notices() },
+        store: { path: storePath, bytes: stored.reader.bytes(), notices: noticesNow() },
         runs,
         sample: runs.some(({ name, messages }) => messages > 0 && runsWithPlans.has(name)),
       };

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { defaultRun } from '../../../shared/model/run.ts';
-import type { Intake } from '../ingest/ingest-request.ts';
+import type { IngestRequest, Intake } from '../ingest/ingest-request.ts';
 import { maskTarget } from './target.ts';
 
 interface Fault {
@@ -41,6 +41,8 @@ const faultOf = (code: string, packet: Buffer): Fault => {
             code: 'headers-too-large',
             reason: 'The headers are larger than 16 KB.',
           };
+    case 'HPE_INVALID_EOF_STATE':
+      return { code: 'cut-off', reason: 'The sender closed the connection before its whole request had arrived.' };
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return { status: '408 Request Timeout', code: 'request-timeout', reason: 'The request was not sent in time.' };
     default:
@@ -74,30 +76,42 @@ export const handleClientError = (error: Error, socket: Duplex, intake: Intake, 
   const fault = faultOf(code, packet);
   const head = packet.subarray(0, keptBytes);
   const [, method = '', target = ''] = requestLine.exec(head.toString('latin1')) ?? [];
-  const rejection = { code: fault.code, reason: fault.reason };
-  intake.accept(
-    {
-      receivedAt: now(),
-      run: defaultRun,
-      method,
-      target: maskTarget(target),
-      headers: {},
-      // Once a request line can be read the bytes may hold credentials: the line is kept, the rest is not.
-      body: method === '' ? Buffer.from(head) : none,
-      bodyEncoding: 'identity',
-      bodyBytes: method === '' ? packet.length : 0,
-      messages: [],
-      rejections: [rejection],
-    },
-    () => {
-      if (fault.status === undefined || !socket.writable) socket.destroy();
-      else socket.end(answerText(fault.status, fault), () => socket.destroy());
-    },
-  );
+  // Once a request line can be read the bytes may hold credentials: the line is kept, the rest is not.
+  const body = method === '' ? Buffer.from(head) : none;
+  const bodyBytes = method === '' ? packet.length : 0;
+  refuse(socket, fault, { receivedAt: now(), method, target, body, bodyBytes }, intake);
 };
 
 /** CONNECT never reaches the request handler: it is refused here. */
-export const refuseConnect = (socket: NodeJS.WritableStream): void => {
-  const fault = { code: 'wrong-method', reason: 'The method CONNECT is not taken.' };
-  socket.end(answerText('405 Method Not Allowed', fault));
+export const refuseConnect = (target: string, socket: Duplex, intake: Intake, now: () => number): void => {
+  const fault: Fault = {
+    status: '405 Method Not Allowed',
+    code: 'wrong-method',
+    reason: 'The method CONNECT is not taken: the collector is no proxy.',
+  };
+  socket.on('error', () => socket.destroy());
+  refuse(socket, fault, { receivedAt: now(), method: 'CONNECT', target, body: none, bodyBytes: 0 }, intake);
 };
+
+/** Keeps as rejected what can be said of a request, then answers and closes. */
+const refuse = (
+  socket: Duplex,
+  { status, code, reason }: Fault,
+  { target, ...kept }: Pick<IngestRequest, 'receivedAt' | 'method' | 'target' | 'body' | 'bodyBytes'>,
+  intake: Intake,
+): void =>
+  intake.accept(
+    {
+      ...kept,
+      run: defaultRun,
+      target: maskTarget(target),
+      headers: {},
+      bodyEncoding: 'identity',
+      messages: [],
+      rejections: [{ code, reason }],
+    },
+    () => {
+      if (status === undefined || !socket.writable) socket.destroy();
+      else socket.end(answerText(status, { code, reason }), () => socket.destroy());
+    },
+  );

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Intake } from '../ingest/ingest-request.ts';
 import { type ListenFailure, listen } from '../network/listen.ts';
@@ -59,6 +59,12 @@ export const createCollector = async (options: CollectorOptions): Promise<Collec
   });
 
   const makeServer = (): Server => {
+    const take = (request: IncomingMessage, response: ServerResponse): void => {
+      const { socket } = request;
+      const headers = connections.begin(socket, request.rawHeaders, sets);
+      response.once('close', () => connections.end(socket));
+      exchanges.handle(request, response, headers);
+    };
     const server = createServer(
       {
         maxHeaderSize: limits.headerBytes,
@@ -69,18 +75,15 @@ export const createCollector = async (options: CollectorOptions): Promise<Collec
         requireHostHeader: false,
         noDelay: true,
       },
-      (request, response) => {
-        const { socket } = request;
-        const headers = connections.begin(socket, request.rawHeaders, sets);
-        response.once('close', () => connections.end(socket));
-        exchanges.handle(request, response, headers);
-      },
+      take,
     );
     // One more than is taken, so that one too many is seen and refused.
     server.maxHeadersCount = limits.headerCount + 1;
     server.on('connection', (socket) => connections.add(socket));
     server.on('clientError', (error, socket) => handleClientError(error, socket, intake, now));
-    server.on('connect', (_request, socket) => refuseConnect(socket));
+    server.on('connect', (request, socket) => refuseConnect(request.url ?? '', socket, intake, now));
+    // An expectation that nobody knows is no reason to turn a message away, and unheard it would be 417, unseen.
+    server.on('checkExpectation', take);
     return server;
   };
 

@@ -117,7 +117,7 @@ export class Exchanges {
   #ownPage({ method, url, headers, request, response }: Exchange): boolean {
     if (method !== 'GET' && method !== 'HEAD') return false;
     const mark = url.indexOf('?');
-    const path = mark < 0 ? url : url.slice(0, mark);
+    const path = (mark < 0 ? url : url.slice(0, mark)).replace(/(?<=.)\/+$/, '');
     const page =
       path === '/'
         ? homePage(this.#options.consoleHint?.())

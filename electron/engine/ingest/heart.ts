@@ -130,6 +130,7 @@ export class Heart {
     this.#folds.store();
     this.meta.set('folded_seq', this.#seq);
     this.meta.set('last_seq', this.#seq);
+    this.meta.set('last_request', this.#requests.last);
     this.meta.set('counts', JSON.stringify(this.#counts.current));
     this.meta.set('counted_rejection', this.log.lastRejection());
   }
@@ -151,7 +152,7 @@ export class Heart {
 
   /** Reads from the tables what memory should hold: at start, and after a rollback. */
   recall(): void {
-    this.#requests.recall();
+    this.#requests.recall(this.meta.number('last_request'));
     this.#messages.recall();
     const foldedSeq = this.meta.number('folded_seq');
     const last = this.log.lastSeq();

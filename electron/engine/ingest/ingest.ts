@@ -1,5 +1,5 @@
 import type { Judge } from '../judge/judge.ts';
-import { addNotice } from '../store/notices.ts';
+import { offerNotice } from '../store/notices.ts';
 import type { OpenStore } from '../store/open.ts';
 import { isBusy, problemOf, StoreError, type StoreProblem } from '../store/store-error.ts';
 import { createTransactions, type Transactions } from '../store/transaction.ts';
@@ -125,11 +125,12 @@ class GroupCommit implements Ingest {
   async close(): Promise<void> {
     if (this.#closed) return;
     if (this.#queue.size > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    // Entities that cannot be stored now are folded again at the next start.
+    this.#unasked(() => this.#storeEntities());
     this.#closed = true;
     this.#cancelEntities?.();
     this.#cancelRetention?.();
     this.#growth.close();
-    if (this.#failure === undefined) this.flushEntities();
   }
 
   #schedule(): void {
@@ -227,14 +228,13 @@ class GroupCommit implements Ingest {
     if (this.#failure === undefined) return;
     const { message } = this.#failure.problem;
     this.#failure = undefined;
-    this.#options.onFailure?.(undefined);
-    const { database } = this.#options.store;
-    addNotice(database, {
+    offerNotice(this.#options.store.database, {
       at: this.#clock.now(),
       code: 'storing-resumed',
       message: `For a while nothing could be stored, and senders were told to try again later: ${message}`,
       remedy: 'Storing works again; nothing that was acknowledged is missing.',
     });
+    this.#options.onFailure?.(undefined);
   }
 
   #answer(batch: readonly Waiting[], failure: StoreFailure | undefined): void {

@@ -74,7 +74,7 @@ const bindAll = async (createServer: () => Server, host: string, port: number): 
 /** True where what holds the port answers as Trackside does. */
 const isTrackside = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const request = get({ host, port, path: '/', timeout: 500, agent: false }, (response) => {
+    const request = get({ host, port, path: '/', timeout: 2_000, agent: false }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {

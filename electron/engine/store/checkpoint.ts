@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { isBusy, isDamage } from './store-error.ts';
+import { isDamage, isStoreFault } from './store-error.ts';
 
 export interface Checkpointer {
   /** Moves the log into the database where it is worth it; true when it did. */
@@ -30,14 +30,15 @@ export const openCheckpointer = (file: string, threshold: number = worthwhileByt
         settledAt = frames === moved ? seen : undefined;
         return true;
       } catch (error) {
-        if (isBusy(error)) return false;
+        // Damage is for the check to tell; of any other fault the writer hears too, and the log stays until it is gone.
+        if (isStoreFault(error)) return false;
         throw error;
       }
     },
     check: () => {
       try {
         const text = String(database.pragma('quick_check(1)', { simple: true }));
-        return text === 'ok' ? undefined : text;
+        return text === 'ok' ? undefined : text.replaceAll('\n', ' ');
       } catch (error) {
         if (isDamage(error) && error instanceof Error) return error.message;
         throw error;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-/** Marks of the store: `last_seq`, `folded_seq`, `horizon_seq`, `counts`, `forget`. */
+/** Marks of the store: `last_seq`, `last_request`, `folded_seq`, `horizon_seq`, `counts`, `forget`. */
 export class Meta {
   readonly #get;
   readonly #set;

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { addNotice } from './notices.ts';
+import { knownDamage, setDatabaseAside, setForeignLogAside } from './set-aside.ts';
 import { isDamage, problemOf, type StoreProblem } from './store-error.ts';
 
 export const storeFileName = 'trackside.db';
@@ -54,43 +55,25 @@ const openFile = (file: string): Database.Database => {
   }
 };
 
-const moveAside = (file: string, now: number): string => {
-  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
-  let target = `${file}.damaged-${stamp}`;
-  for (let count = 2; existsSync(target); count += 1) target = `${file}.damaged-${stamp}-${count}`;
-  for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix);
-  return target;
-};
-
-const header = Buffer.from('SQLite format 3\0', 'latin1');
-
-/** Seen without SQLite, which would remove the log of a file that it cannot read. */
-const isForeign = (file: string): boolean => {
-  if (!existsSync(file)) return false;
-  const descriptor = openSync(file, 'r');
-  try {
-    const start = Buffer.alloc(header.length);
-    const bytes = readSync(descriptor, start, 0, header.length, 0);
-    return bytes > 0 && !start.equals(header);
-  } finally {
-    closeSync(descriptor);
-  }
-};
-
 const openOrRecover = (file: string, now: () => number): { database: Database.Database; movedAside?: string } => {
-  if (!isForeign(file)) {
+  let damage = knownDamage(file);
+  if (damage === undefined) {
+    const log = setForeignLogAside(file, now());
     try {
-      return { database: openFile(file) };
+      const database = openFile(file);
+      if (log !== undefined) noteLostLog(database, log, now());
+      return { database };
     } catch (error) {
       if (!isDamage(error)) throw error;
+      damage = error.message;
     }
   }
-  const movedAside = moveAside(file, now());
+  const movedAside = setDatabaseAside(file, now());
   const database = openFile(file);
   addNotice(database, {
     at: now(),
     code: 'store-damaged',
-    message: `The database was damaged and was moved to ${movedAside}. A new one was started.`,
+    message: `The database was damaged (${damage}) and was moved to ${movedAside}. A new one was started.`,
     remedy: 'Nothing was deleted: `sqlite3 FILE .recover` reads what is left of the moved file.',
   });
   return { database, movedAside };
@@ -110,6 +93,14 @@ const makeFolder = (folder: string): void => {
     if (!isFolder(folder)) throw error;
   }
 };
+
+const noteLostLog = (database: Database.Database, log: string, at: number): void =>
+  addNotice(database, {
+    at,
+    code: 'store-log-damaged',
+    message: `The log beside the database could not be read and was moved to ${log}. What only it held is not in the database.`,
+    remedy: 'Nothing was deleted: keep the moved file where what it held matters.',
+  });
 
 /** Opens the data folder for writing, the only writer there is; mends what can be mended and deletes nothing. */
 export const openStore = (folder: string, options: { readonly now: () => number }): Opened => {

@@ -48,7 +48,7 @@ export class RequestWriter {
   #headerSets = new Map<string, number>();
   /** The collector hands in one object for equal headers. */
   #seenHeaders = new WeakMap<Readonly<Record<string, string>>, number>();
-  #last: number;
+  #last = 0;
 
   constructor(database: Database) {
     this.#endpoints = new Interned(database, 'endpoint', 5_000);
@@ -58,7 +58,6 @@ export class RequestWriter {
       'insert into rejection (request_id, received_at, run_id, code, reason, position) values (?, ?, ?, ?, ?, ?)',
     );
     this.#lastRequest = database.prepare<[], number>('select coalesce(max(id), 0) from request').pluck();
-    this.#last = this.#lastRequest.get() ?? 0;
   }
 
   request(row: RequestRow, runId: number): number {
@@ -88,13 +87,18 @@ export class RequestWriter {
     this.#requests.flush();
   }
 
-  /** After a rollback: what was remembered of it is void. */
-  recall(): void {
+  /** The last id given. */
+  get last(): number {
+    return this.#last;
+  }
+
+  /** At start and after a rollback: what was remembered is void. Ids up to `given` are never given again. */
+  recall(given: number): void {
     this.#requests.clear();
     this.#endpoints.clear();
     this.#headerSets = new Map();
     this.#seenHeaders = new WeakMap();
-    this.#last = this.#lastRequest.get() ?? 0;
+    this.#last = Math.max(this.#lastRequest.get() ?? 0, given);
   }
 
   #headerSet(headers: Readonly<Record<string, string>>): number {

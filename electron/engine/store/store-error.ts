@@ -2,7 +2,14 @@ import { SqliteError } from 'better-sqlite3';
 
 /** Why the store cannot be opened or written; codes are stable. */
 export interface StoreProblem {
-  readonly code: 'folder-in-use' | 'store-newer' | 'disk-full' | 'store-read-only' | 'store-busy' | 'store-failed';
+  readonly code:
+    | 'folder-in-use'
+    | 'store-newer'
+    | 'disk-full'
+    | 'store-read-only'
+    | 'store-busy'
+    | 'store-damaged'
+    | 'store-failed';
   readonly message: string;
   readonly remedy: string;
 }
@@ -19,10 +26,13 @@ export class StoreError extends Error {
 
 const codeOf = (error: unknown): string => (error instanceof SqliteError ? error.code : '');
 
+/** SQLite could not do what it was asked to, for whatever reason. */
+export const isStoreFault = (error: unknown): error is Error => error instanceof SqliteError;
+
 export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
 
 /** The file itself cannot be trusted any more. */
-export const isDamage = (error: unknown): boolean => {
+export const isDamage = (error: unknown): error is Error => {
   const code = codeOf(error);
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 };
@@ -52,9 +62,16 @@ export const problemOf = (error: unknown): StoreProblem => {
       remedy: 'Close the other program, or end its transaction.',
     };
   }
+  if (isDamage(error)) {
+    return {
+      code: 'store-damaged',
+      message: `The database is damaged: ${error.message}.`,
+      remedy: 'Stop Trackside and start it again: the file is moved aside whole, and a new one is begun.',
+    };
+  }
   return {
     code: 'store-failed',
     message: `The database could not be written: ${error instanceof Error ? error.message : String(error)}.`,
-    remedy: 'Look at the disk of the data folder; the damaged file can be moved away while Trackside is closed.',
+    remedy: 'Look at the disk of the data folder; storing resumes by itself once it works.',
   };
 };

@@ -24,6 +24,8 @@ export interface EntityList {
   readonly show: (first: number, last: number) => void;
 }
 
+const isNearEnd = (last: number, loaded: number): boolean => last >= loaded - pageSize / 4;
+
 interface Loaded {
   readonly items: readonly EntityRow[];
   readonly total?: number;
@@ -36,6 +38,7 @@ export const useEntityList = ({ type, run, search, reach }: EntityListQuery): En
   const [loaded, setLoaded] = useState<Loaded>({ items: [] });
   const latest = useRef<Loaded>(loaded);
   const visible = useRef(reach);
+  const lastVisible = useRef(0);
   const firstReach = useRef(reach);
   const read = useRef<(start: number) => void>(() => undefined);
 
@@ -50,6 +53,7 @@ export const useEntityList = ({ type, run, search, reach }: EntityListQuery): En
     const readPage = async (start: number): Promise<void> => {
       if (reading !== undefined) return;
       reading = start;
+      let answered = false;
       const after = latest.current.items[start - 1]?.id;
       try {
         const page = await connection.call(
@@ -58,6 +62,7 @@ export const useEntityList = ({ type, run, search, reach }: EntityListQuery): En
           { signal: control.signal },
         );
         if (control.signal.aborted) return;
+        answered = true;
         put({ items: mergePage(latest.current.items, start, page.items, pageSize), total: page.total });
       } catch (error) {
         if (!(error instanceof ContractError)) throw error;
@@ -67,9 +72,9 @@ export const useEntityList = ({ type, run, search, reach }: EntityListQuery): En
         reading = undefined;
       }
       const { items, total = 0 } = latest.current;
-      if (items.length > start && items.length < total && items.length <= firstReach.current) {
-        await readPage(items.length);
-      }
+      // The end may have come into sight while this page was on its way: nothing else asks for the next one then.
+      const wanted = items.length <= firstReach.current || isNearEnd(lastVisible.current, items.length);
+      if (answered && wanted && items.length > start && items.length < total) await readPage(items.length);
     };
     const refresh = (): void => {
       timer = undefined;
@@ -94,8 +99,9 @@ export const useEntityList = ({ type, run, search, reach }: EntityListQuery): En
 
   const show = useCallback((first: number, last: number): void => {
     visible.current = first;
+    lastVisible.current = last;
     const { items, total } = latest.current;
-    if (total !== undefined && items.length < total && last >= items.length - pageSize / 4) read.current(items.length);
+    if (total !== undefined && items.length < total && isNearEnd(last, items.length)) read.current(items.length);
   }, []);
 
   return { ...loaded, show };
