@@ -1,6 +1,5 @@
 import type { PlanProblem } from '../../shared/model/plan.ts';
 import type { StoreFailure } from './ingest/ingest-request.ts';
-import type { StoreNotice } from './store/notices.ts';
 
 /** How the engine is set up; the same for the command, the desktop app and tests. */
 export interface EngineOptions {
@@ -60,6 +59,11 @@ export interface MessageCounts {
   readonly rejected: number;
 }
 
+/** Why nothing can be stored, and since when. */
+export interface Trouble extends StoreFailure {
+  readonly at: number;
+}
+
 /** What the ingest side tells the query side. */
 export type IngestNotice =
   | { readonly type: 'answer'; readonly id: number; readonly seq: number; readonly failure?: StoreFailure }
@@ -77,7 +81,7 @@ export type IngestNotice =
   /** Retention dropped messages below this seq. */
   | { readonly type: 'trimmed'; readonly firstSeq: number }
   /** Why nothing can be stored since then; without a trouble, storing works again. */
-  | { readonly type: 'storing'; readonly trouble?: StoreNotice };
+  | { readonly type: 'storing'; readonly trouble?: Trouble };
 
 /** Why a side could not start; the command maps the code to its exit code. */
 export interface StartFailure {

@@ -69,6 +69,8 @@ export const killCycles = async (cycles: number): Promise<void> => {
   expect([...acknowledged].filter((name) => !stored.has(name))).toEqual([]);
   expect([...stored].filter((name) => !acknowledged.has(name) && !unanswered.has(name))).toEqual([]);
   expect(acknowledged.size).toBeGreaterThan(cycles * 20);
+  // The fold after each kill began again where it had been written, and counted every message once.
+  expect((await trackside.get('/api/entities/user/u1')).messages).toBe(names.length);
 
   const [survivor] = unanswered;
   const repeated = [...acknowledged].at(-1);

@@ -105,6 +105,7 @@ describe('HTTP as it should not be', () => {
     socket.end(head(500) + event());
     await new Promise((resolve) => socket.resume().once('close', resolve));
     expect(collector.intake.messages).toHaveLength(0);
+    expect(collector.intake.rejections).toMatchObject([{ code: 'cut-off' }]);
     expect(await collector.stillTakesEvents()).toBe(true);
   });
 
@@ -140,6 +141,12 @@ describe('HTTP as it should not be', () => {
     await quick.close();
   });
 
+  it('17: keeps a CONNECT as rejected, as it keeps everything that it refuses', async () => {
+    await collector.raw('CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(collector.intake.last).toMatchObject({ method: 'CONNECT', target: 'a:80' });
+    expect(collector.intake.rejections).toMatchObject([{ code: 'wrong-method' }]);
+  });
+
   it('17: takes a request that only offers HTTP/2', async () => {
     const offer = 'Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n';
     expect(await collector.raw(head(event().length, offer) + event())).toMatch(/^HTTP\/1\.1 200 /);
@@ -156,6 +163,9 @@ describe('HTTP as it should not be', () => {
   it('19: answers Expect, HEAD and preflights', async () => {
     const expecting = await collector.raw(head(event().length, 'Expect: 100-continue\r\n') + event());
     expect(expecting).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+    const odd = await collector.raw(head(event().length, 'Expect: a-miracle\r\n') + event());
+    expect(odd).toMatch(/^HTTP\/1\.1 200 /);
+    expect(collector.intake.messages).toHaveLength(2);
     expect(await collector.raw('HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(/\r\n\r\n$/);
     const headers = {
       origin: 'http://shop.test',
@@ -238,6 +248,18 @@ describe('paths', () => {
     expect(await collector.raw(request)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(collector.intake.rejections).toHaveLength(1);
   });
+
+  it.each(['/', '//', '/?x', '/health', '/health/', '/health?x'])(
+    'shows its own page at %s and keeps nothing',
+    async (path) => {
+      for (const method of ['GET', 'HEAD']) {
+        expect(await collector.raw(`${method} ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)).toMatch(
+          /^HTTP\/1\.1 200 /,
+        );
+      }
+      expect(collector.intake.requests).toEqual([]);
+    },
+  );
 
   it('22, 23: reads data from a pixel and from a form', async () => {
     const data = Buffer.from(event({ properties: { pad: '?>€'.repeat(1_500) } })).toString('base64url');

@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly plan?: string;
   readonly args?: readonly string[];
   readonly cwd?: string;
+  /** The largest file that the process may write, in blocks of the shell's `ulimit -f`. */
+  readonly largestFile?: number;
 }
 
 const serveArguments = ({ data, plan, args = [] }: StartOptions): readonly string[] => [
@@ -51,7 +53,12 @@ const serveArguments = ({ data, plan, args = [] }: StartOptions): readonly strin
 ];
 
 const launch = (options: StartOptions) => {
-  const child = spawn(process.execPath, [command, ...serveArguments(options)], {
+  const whole = [process.execPath, command, ...serveArguments(options)];
+  const [program = '', ...rest] =
+    options.largestFile === undefined
+      ? whole
+      : ['/bin/sh', '-c', `ulimit -f ${options.largestFile}; exec "$@"`, 'sh', ...whole];
+  const child = spawn(program, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });

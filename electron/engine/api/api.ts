@@ -4,10 +4,9 @@ import { ContractError } from '../../../shared/contract/errors.ts';
 import type { MethodName, Params, Result } from '../../../shared/contract/methods.ts';
 import type { AnyNotice } from '../../../shared/contract/notices.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { StoreNotice } from '../store/notices.ts';
 import { createRowReader } from '../store/read-rows.ts';
 import { openStoreReader } from '../store/read-store.ts';
-import type { IngestCommand, IngestNotice, PlanState } from '../threads.ts';
+import type { IngestCommand, IngestNotice, PlanState, Trouble } from '../threads.ts';
 import { cancelledCall } from './errors.ts';
 import { type CommandAnswer, createMethods } from './method-table.ts';
 import { createStoredRows } from './stored-rows.ts';
@@ -53,7 +52,7 @@ export const createApi = (options: ApiOptions): Api => {
   const reader = openStoreReader(options.storePath);
   const stored = createStoredRows(reader, nextTurn);
   const rows = createRowReader(reader, stored.dictionaries);
-  let trouble: StoreNotice | undefined;
+  let trouble: Trouble | undefined;
   const { methods, lists, plans, runCount } = createMethods({
     ...options,
     stored,

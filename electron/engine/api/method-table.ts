@@ -2,13 +2,12 @@ import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import { ContractError } from '../../../shared/contract/errors.ts';
 import type { MethodName, Params, Result } from '../../../shared/contract/methods.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { StoreNotice } from '../store/notices.ts';
 import { createEntityReaders } from '../store/read-entities.ts';
 import { createMessageReader } from '../store/read-messages.ts';
 import { createRejectionReader } from '../store/read-rejections.ts';
 import { createRequestReader } from '../store/read-requests.ts';
 import type { RowReader } from '../store/read-rows.ts';
-import type { IngestCommand, IngestNotice, PlanState } from '../threads.ts';
+import type { IngestCommand, IngestNotice, PlanState, Trouble } from '../threads.ts';
 import { createEntityDetail } from './entity-detail.ts';
 import { createEntityList } from './entity-list.ts';
 import { createEntityNames } from './entity-names.ts';
@@ -38,7 +37,7 @@ export interface MethodsOptions {
   readonly rows: RowReader;
   readonly nextTurn: () => Promise<void>;
   /** Why nothing can be stored now. */
-  readonly trouble: () => StoreNotice | undefined;
+  readonly trouble: () => Trouble | undefined;
 }
 
 type ViewMethod = 'view.open' | 'view.window' | 'view.locate' | 'view.close';

@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/contract/methods.ts';
 import type { StoreNotice } from '../store/notices.ts';
 import { createNoticeReader } from '../store/read-notices.ts';
 import type { RejectionReader } from '../store/read-rejections.ts';
+import type { Trouble } from '../threads.ts';
 import type { Plans } from './plans.ts';
 import type { createRowCounts } from './row-counts.ts';
 import type { StoredRows } from './stored-rows.ts';
@@ -18,7 +19,7 @@ export interface StatusOptions {
   /** Runs that bring their own plan: the sample shop. */
   readonly runsWithPlans: ReadonlyMap<string, unknown>;
   /** Why nothing can be stored now. */
-  readonly trouble: () => StoreNotice | undefined;
+  readonly trouble: () => Trouble | undefined;
 }
 
 export const createStatus = (options: StatusOptions) => {

@@ -183,6 +183,19 @@ describe('entities', () => {
   });
 });
 
+describe('ids of requests', () => {
+  it('are never given twice, also when a reset took the last and the store was opened again', async () => {
+    await send(request([message()]));
+    await send(request([message()]));
+    await ingest.reset();
+    await ingest.close();
+    store.close();
+    start();
+    await send(request([message()]));
+    expect(rows('select id from request')).toEqual([{ id: 3 }]);
+  });
+});
+
 describe('when storing is impossible', () => {
   it('says why, acknowledges nothing, reads on, and resumes when there is space', async () => {
     let now = 10_000;

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCheckpointer } from './checkpoint.ts';
 import { migrate } from './migrate.ts';
 import { type Opened, openStore, storeFile } from './open.ts';
+import { markDamaged } from './set-aside.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 let folder: string;
@@ -74,6 +75,46 @@ describe('openStore', () => {
     writeFileSync(`${storeFile(folder)}-wal`, 'rest of a log');
     opened().close();
     expect(readdirSync(folder).filter((name) => name.includes('.damaged-'))).toHaveLength(2);
+  });
+});
+
+describe('openStore, of what lies beside the database', () => {
+  const aside = (): string[] => readdirSync(folder).filter((name) => name.includes('.damaged-'));
+
+  it.each([
+    ['an empty database', (): void => writeFileSync(storeFile(folder), '')],
+    ['no database', (): void => rmSync(storeFile(folder))],
+  ])('keeps the log of %s', (_title, make) => {
+    opened().close();
+    make();
+    writeFileSync(`${storeFile(folder)}-wal`, 'what a crash left');
+    opened().close();
+    const [log] = aside().filter((name) => name.endsWith('-wal'));
+    expect(readFileSync(join(folder, String(log)), 'utf8')).toBe('what a crash left');
+  });
+
+  it('keeps a log that is none, and the database with it', () => {
+    const before = opened();
+    before.database.exec("insert into name (text) values ('kept')");
+    before.close();
+    writeFileSync(`${storeFile(folder)}-wal`, 'no log '.repeat(100));
+    const store = opened();
+    expect(store.database.prepare('select text from name').pluck().all()).toEqual(['kept']);
+    expect(store.database.prepare('select code from notice').pluck().all()).toEqual(['store-log-damaged']);
+    store.close();
+    expect(aside()).toHaveLength(1);
+  });
+
+  it('sets a file aside that was found damaged, once', () => {
+    opened().close();
+    markDamaged(storeFile(folder), 'page 7 is torn');
+    const store = opened();
+    expect(store.movedAside).toBeDefined();
+    expect(store.database.prepare('select message from notice').pluck().get()).toContain('page 7 is torn');
+    store.close();
+    const next = opened();
+    expect(next.movedAside).toBeUndefined();
+    next.close();
   });
 });
 
