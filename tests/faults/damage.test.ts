@@ -102,7 +102,7 @@ test.skipIf(process.platform === 'win32')(
       expect((await send('later')).status).toBe(503);
       expect(await trackside.total()).toBe(acknowledged.length * 50);
       expect(trackside.errors()).not.toContain('Checkpoints ended');
-    await trackside.stop('SIGKILL');
+      await trackside.stop('SIGKILL');
     }
     await using again = await startTrackside({ data: data.path });
     expect((await again.send('/v1/batch', batch(50, 'Again'))).status).toBe(200);

@@ -3,14 +3,40 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Socket } from 'node:net';
 import { basename, join } from 'node:path';
+import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { closeServer } from '../support/closing.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { objectIn, textIn } from '../support/json.ts';
 import { listen } from '../support/listen.ts';
+import { residentMegabytes } from '../support/memory.ts';
 import { serveToItsEnd, signalWhenReady, startTrackside } from '../support/trackside.ts';
 
 const track = (event: string) => ({ messageId: event, userId: 'u1', event });
+
+/** What compresses to little and would take this much memory. */
+const bombBytes = 256 * 1024 * 1024;
+const brotliQuickly = (bytes: Buffer | string): Buffer =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
+
+test.skipIf(process.platform === 'win32').each([
+  ['gzip', gzipSync],
+  ['br', brotliQuickly],
+  ['zstd', zstdCompressSync],
+  ['deflate', deflateSync],
+])('a %s bomb is refused and leaves the memory as it was', async (encoding, compress) => {
+  await using trackside = await startTrackside();
+  const headers = { 'content-encoding': encoding };
+  const post = async (body: Buffer): Promise<number> =>
+    (await fetch(`${trackside.collector}/v1/track`, { method: 'POST', headers, body: new Uint8Array(body) })).status;
+  // The first body of its kind brings the decoder in.
+  expect(await post(compress(JSON.stringify(track('Warm'))))).toBe(200);
+  const bomb = compress(Buffer.alloc(bombBytes));
+  const before = await residentMegabytes(trackside.pid);
+  for (let turn = 0; turn < 4; turn += 1) expect(await post(bomb)).toBe(413);
+  expect((await residentMegabytes(trackside.pid)) - before).toBeLessThan(128);
+  expect((await trackside.send('/v1/track', track('Next'))).status).toBe(200);
+});
 
 test('two engines stand side by side, each with its own messages', async () => {
   await using one = await startTrackside();

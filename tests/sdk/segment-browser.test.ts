@@ -25,6 +25,26 @@ const deliveries: readonly (readonly [string, Delivery])[] = [
   ['batching', { strategy: 'batching', config: { size: 6, timeout: 200 } }],
 ];
 
+test.each([
+  ['/r/t1', 't1'],
+  ['/segment', 'default'],
+  ['/r/t2/segment', 't2'],
+  ['/any/prefix', 'default'],
+])('settings asked for under %s lead every call back under it', async (prefix, run) => {
+  await using trackside = await startTrackside();
+  const page = await browser.newPage();
+  const posts: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts.push(new URL(request.url()).pathname);
+  });
+  await page.goto(shop.origin);
+  const standard: Delivery = { strategy: 'standard', config: {} };
+  await page.evaluate(`makeCalls(${JSON.stringify(trackside.collector + prefix)}, ${JSON.stringify(standard)})`);
+  expect((await trackside.rows(6)).map((row) => row.run)).toEqual(Array(6).fill(run));
+  expect(posts.filter((path) => !path.startsWith(`${prefix}/v1/`))).toEqual([]);
+  await page.close();
+});
+
 test.each(deliveries)('%s: every call of the browser SDK is stored and judged', async (_name, delivery) => {
   await using trackside = await startTrackside({ plan });
   const page = await browser.newPage();

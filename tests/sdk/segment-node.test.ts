@@ -69,6 +69,18 @@ test('every call of the Node SDK is stored with its name, ids, properties and ve
   expect(objectIn(objectIn(user.properties).email)).toMatchObject({ value: 'ada@example.test', setBy: rows[0]?.seq });
 });
 
+test('a run is named by the path or by the write key', async () => {
+  await using trackside = await startTrackside();
+  const common = { host: trackside.collector, flushInterval: 60_000 };
+  const byPath = new Analytics({ ...common, writeKey: 'node-key-123456', path: '/r/by-path/segment/v1/batch' });
+  const byKey = new Analytics({ ...common, writeKey: 'node-key-123456+by-key' });
+  byPath.track({ userId: 'u1', event: 'Order Completed' });
+  await byPath.closeAndFlush();
+  byKey.track({ userId: 'u1', event: 'Order Completed' });
+  await byKey.closeAndFlush();
+  expect((await trackside.rows(2)).map(({ run }) => run)).toEqual(['by-path', 'by-key']);
+});
+
 /** One track call through a proxy that treats the first attempts badly: what is stored at the end. */
 const expectOneMessage = async (treat: (index: number) => Treatment, repeats: number): Promise<void> => {
   await using trackside = await startTrackside({ plan });
