@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const tests = (...include: string[]) => ({ include, environment: 'node' as const, pool: 'forks' as const });
 
+/** Guards against what hangs; no test measures time, and a busy machine runs some of them ten times slower. */
+const hangs = 240_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,15 +18,16 @@ export default defineConfig({
             'tests/architecture/**/*.test.ts',
             'scripts/**/*.test.ts',
           ),
+          testTimeout: hangs,
+          hookTimeout: hangs,
         },
       },
       {
         test: {
           name: 'product',
           ...tests('tests/{sdk,ui,faults}/**/*.test.ts'),
-          // Guards against what hangs; no test measures time, and a busy machine runs some of them ten times slower.
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
+          testTimeout: hangs,
+          hookTimeout: hangs,
           fileParallelism: false,
         },
       },

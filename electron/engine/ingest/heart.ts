@@ -125,6 +125,11 @@ export class Heart {
     this.#requests.flush();
   }
 
+  /** Deletes what only requests before this one needed beside them, a slice of it. */
+  dropRequestTexts(firstRequest: number): void {
+    this.#requests.dropTexts(firstRequest);
+  }
+
   /** Writes entities and marks inside the caller's transaction: up to here nothing need be folded again. */
   storeEntities(): void {
     this.#folds.store();

@@ -84,6 +84,31 @@ it('then drops the oldest messages, keeps entities as they stood there, and the 
   expect(statSync(store.file).size).toBeLessThanOrEqual(size * 1.1);
 });
 
+it('lets headers and targets go with the requests that had them', () => {
+  // More than are known at once, each with its own.
+  transactions().run(() => {
+    for (let index = 1; index <= 5_200; index += 1) {
+      const headers = { 'x-sent-at': `${index}` };
+      heart.take(request([message()], { headers, target: `/v1/track?at=${index}`, receivedAt: index }), []);
+    }
+  });
+  const keeper = retention({ maxBytes: 2 ** 40, maxAgeMs: 100 }, () => 5_200);
+  while (keeper.step());
+  const kept = store.database
+    .prepare<[], { at: number; headers: string; endpoint: string }>(
+      `select r.received_at as at, h.json as headers, e.json as endpoint from request r
+       join header_set h on h.id = r.header_set_id join endpoint e on e.id = r.endpoint_id`,
+    )
+    .all();
+  expect(kept).toHaveLength(Number(one('select count(*) from request')));
+  for (const { at, headers, endpoint } of kept) {
+    expect(headers).toBe(`{"x-sent-at":"${at}"}`);
+    expect(endpoint).toContain(`/v1/track?at=${at}"`);
+  }
+  expect(kept.length).toBeLessThanOrEqual(200);
+  expect([one('select count(*) from header_set'), one('select count(*) from endpoint')]).toEqual([200, 200]);
+});
+
 it('drops what is too old, however small the store', () => {
   fill(100);
   const keeper = retention({ maxBytes: 2 ** 40, maxAgeMs: 50 }, () => 100);

@@ -112,11 +112,12 @@ export class Retention {
     onTrimmed(upTo + 1);
   }
 
-  /** Findings, requests and rejections older than the oldest message go with it. */
+  /** Findings, requests with their texts, and rejections older than the oldest message go with it. */
   #dropBefore(firstSeq: number): number {
     const firstRequest = this.#forgetting.firstUsedRequest() ?? this.#forgetting.lastId('request') + 1;
     this.#forgetting.staleFindings(firstSeq);
     this.#forgetting.requests(0, firstRequest - 1);
+    this.#parts.heart.dropRequestTexts(firstRequest);
     return this.#forgetting.staleRejections(firstRequest);
   }
 

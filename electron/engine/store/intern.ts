@@ -1,13 +1,12 @@
 import type { Database } from 'better-sqlite3';
 
-type InternedTable = 'run' | 'name' | 'actor' | 'source' | 'endpoint';
+type InternedTable = 'run' | 'name' | 'actor' | 'source';
 
 const textColumn: Readonly<Record<InternedTable, string>> = {
   run: 'name',
   name: 'text',
   actor: 'text',
   source: 'json',
-  endpoint: 'json',
 };
 
 /** Texts as small integers. Memory holds the lately used ones; the table's own unique index knows the rest. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCheckpointer } from './checkpoint.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrations } from './migrate.ts';
 import { type Opened, openStore, storeFile } from './open.ts';
 import { markDamaged } from './set-aside.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -130,6 +130,21 @@ describe('migrate', () => {
     expect(database.prepare("select name from sqlite_schema where type = 'table'").pluck().all()).toEqual(['a']);
     migrate(database, [...steps.slice(0, 1), { version: 2, sql: 'create table b (x integer) strict' }]);
     expect(database.pragma('user_version', { simple: true })).toBe(2);
+  });
+});
+
+describe('the second version', () => {
+  it('keeps the endpoints of the first, and takes one twice', () => {
+    const database = new Database(':memory:');
+    migrate(database, migrations.slice(0, 1));
+    database.exec("insert into endpoint (id, json) values (7, 'a')");
+    migrate(database);
+    database.exec("insert into endpoint (json) values ('a')");
+    expect(database.prepare('select id, json from endpoint').all()).toEqual([
+      { id: 7, json: 'a' },
+      { id: 8, json: 'a' },
+    ]);
+    database.close();
   });
 });
 

@@ -1,6 +1,6 @@
 import { constants as zlib, zstdCompressSync } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
-import { Interned } from './intern.ts';
+import { PassingTexts } from './passing-texts.ts';
 import { RowBuffer } from './row-buffer.ts';
 
 /** One HTTP request as it is kept. */
@@ -25,7 +25,7 @@ export interface RejectionRow {
 /** Bodies from here on are compressed: docs/decisions/0001-storage.md has the figures. */
 const compressedFrom = 16_384;
 const fastest = { params: { [zlib.ZSTD_c_compressionLevel]: 1 } };
-const keptHeaderSets = 10_000;
+const knownTexts = 5_000;
 
 const requestColumns = [
   'id',
@@ -40,20 +40,19 @@ const requestColumns = [
 
 /** Writes requests and rejections; ids are given here, in order of arrival. */
 export class RequestWriter {
-  readonly #endpoints: Interned;
+  readonly #endpoints: PassingTexts;
+  readonly #headerSets: PassingTexts;
   readonly #requests: RowBuffer;
-  readonly #insertHeaders;
   readonly #insertRejection;
   readonly #lastRequest;
-  #headerSets = new Map<string, number>();
   /** The collector hands in one object for equal headers. */
-  #seenHeaders = new WeakMap<Readonly<Record<string, string>>, number>();
+  #seenHeaders = new WeakMap<Readonly<Record<string, string>>, { readonly id: number; readonly generation: number }>();
   #last = 0;
 
   constructor(database: Database) {
-    this.#endpoints = new Interned(database, 'endpoint', 5_000);
+    this.#endpoints = new PassingTexts(database, 'endpoint', knownTexts);
+    this.#headerSets = new PassingTexts(database, 'header_set', knownTexts);
     this.#requests = new RowBuffer(database, 'request', requestColumns);
-    this.#insertHeaders = database.prepare<[string]>('insert into header_set (json) values (?)');
     this.#insertRejection = database.prepare<[number, number, number, string, string, number | null]>(
       'insert into rejection (request_id, received_at, run_id, code, reason, position) values (?, ?, ?, ?, ?, ?)',
     );
@@ -63,7 +62,7 @@ export class RequestWriter {
   request(row: RequestRow, runId: number): number {
     this.#last += 1;
     const { method, target, dialect, endpoint } = row;
-    const endpointId = this.#endpoints.id(JSON.stringify({ method, target, dialect, endpoint }));
+    const endpointId = this.#endpoints.id(JSON.stringify({ method, target, dialect, endpoint }), this.#last);
     const squeezed = row.bodyEncoding === 'identity' && row.body.length >= compressedFrom;
     this.#requests.add(
       this.#last,
@@ -95,20 +94,23 @@ export class RequestWriter {
   /** At start and after a rollback: what was remembered is void. Ids up to `given` are never given again. */
   recall(given: number): void {
     this.#requests.clear();
-    this.#endpoints.clear();
-    this.#headerSets = new Map();
     this.#seenHeaders = new WeakMap();
     this.#last = Math.max(this.#lastRequest.get() ?? 0, given);
+    this.#endpoints.begin(this.#last + 1);
+    this.#headerSets.begin(this.#last + 1);
+  }
+
+  /** Deletes headers and targets that only requests before this one used, a slice of them. */
+  dropTexts(firstRequest: number): void {
+    this.#endpoints.drop(firstRequest);
+    this.#headerSets.drop(firstRequest);
   }
 
   #headerSet(headers: Readonly<Record<string, string>>): number {
     const seen = this.#seenHeaders.get(headers);
-    if (seen !== undefined) return seen;
-    const json = JSON.stringify(headers);
-    const id = this.#headerSets.get(json) ?? Number(this.#insertHeaders.run(json).lastInsertRowid);
-    if (this.#headerSets.size >= keptHeaderSets) this.#headerSets = new Map();
-    this.#headerSets.set(json, id);
-    this.#seenHeaders.set(headers, id);
+    if (seen !== undefined && seen.generation === this.#headerSets.generation) return seen.id;
+    const id = this.#headerSets.id(JSON.stringify(headers), this.#last);
+    this.#seenHeaders.set(headers, { id, generation: this.#headerSets.generation });
     return id;
   }
 }
