@@ -1,8 +1,9 @@
 import { enableCompileCache } from 'node:module';
 import { Command, InvalidArgumentError } from 'commander';
+import { defaultSettings } from '../../shared/model/settings.ts';
 import { defaultPlanFile } from '../engine/workspace/folders.ts';
 import { exitCodes } from './exit-codes.ts';
-import { defaultCollectorPort, defaultConsolePort } from './ports.ts';
+import { defaultConsolePort } from './ports.ts';
 import { type ServeOptions, serve } from './serve.ts';
 import { version } from './version.ts';
 
@@ -54,7 +55,7 @@ program
   .option('--memory', 'keep nothing after the end')
   .option(
     '--port <port>',
-    `port of the collector; 0 means any free one (default: ${defaultCollectorPort}, else the next free)`,
+    `port of the collector; 0 means any free one (default: ${defaultSettings.collectorPort} or what the settings say, else the next free)`,
     portNumber,
   )
   .option(

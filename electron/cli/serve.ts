@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SettingsReading } from '../../shared/contract/settings-shapes.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { EngineStartError } from '../engine/threads.ts';
-import { defaultDataFolder, defaultPlanFile } from '../engine/workspace/folders.ts';
+import { defaultDataFolder, defaultPlanFile, settingsFile } from '../engine/workspace/folders.ts';
+import { readSettings, retentionLimits } from '../engine/workspace/settings.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { openInBrowser } from './open-browser.ts';
-import { defaultCollectorPort, defaultConsolePort } from './ports.ts';
+import { defaultConsolePort } from './ports.ts';
 import { version } from './version.ts';
 
 /** Options of `trackside serve` as they were typed; a member that was not typed is absent. */
@@ -23,11 +25,15 @@ export interface ServeOptions {
   readonly json?: boolean;
 }
 
-// 1 GB: what the store keeps by default before the oldest goes (docs/api.md, retention).
-const defaultStoreBytes = 1024 ** 3;
-
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
+};
+
+/** What the person set up; what is wrong with the file is said, and never keeps the command from starting. */
+const personalSettings = async (): Promise<SettingsReading> => {
+  const reading = await readSettings(settingsFile());
+  for (const { path, message } of reading.problems) say(`${[reading.path, path].join(' ').trimEnd()}: ${message}`);
+  return reading;
 };
 
 const firstEventLine = (collector: string): string =>
@@ -96,6 +102,7 @@ export const serve = async (options: ServeOptions): Promise<ExitCode> => {
     return exitCodes.usage;
   }
   const stop = listenForStop();
+  const personal = await personalSettings();
   const token = options.token ?? randomBytes(32).toString('base64url');
   try {
     const engine = await createEngine({
@@ -103,7 +110,7 @@ export const serve = async (options: ServeOptions): Promise<ExitCode> => {
       planFile: resolve(options.plan ?? defaultPlanFile),
       collector: {
         host: options.host,
-        port: options.port ?? defaultCollectorPort,
+        port: options.port ?? personal.settings.collectorPort,
         portIsExplicit: options.port !== undefined,
       },
       console: {
@@ -112,7 +119,8 @@ export const serve = async (options: ServeOptions): Promise<ExitCode> => {
         token,
         windowFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
       },
-      retention: { maxBytes: defaultStoreBytes },
+      retention: retentionLimits(personal),
+      settingsFile: personal.path,
       version,
     });
     const mistakes = engine.plan.problems.filter((problem) => problem.severity === 'error');

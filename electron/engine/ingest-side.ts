@@ -153,6 +153,9 @@ export const startIngestSide = async (options: SideOptions, query: MessagePort):
       case 'flush-entities':
         ingest.flushEntities();
         return undefined;
+      case 'retain':
+        ingest.retain(command.limits);
+        return undefined;
       case 'console-listens':
         console = command.address;
         return undefined;

@@ -13,6 +13,8 @@ import {
   type QueryReady,
   type Side,
 } from './threads.ts';
+import { retentionLimits } from './workspace/settings.ts';
+import { watchSettings } from './workspace/watch-settings.ts';
 
 type CommandAnswer = Omit<Extract<IngestNotice, { readonly type: 'answer' }>, 'type' | 'id'>;
 
@@ -41,6 +43,13 @@ const createCommander = (ingest: MessagePort) => {
 /** The reading half of the engine: api and console, in the thread it is called in. */
 export const startQuerySide = async (options: QueryOptions, ingest: MessagePort): Promise<Side<QueryReady>> => {
   const { command, answer } = createCommander(ingest);
+  const settings =
+    options.settingsFile === undefined
+      ? undefined
+      : await watchSettings(options.settingsFile, (reading) => {
+          api.settingsChanged(reading);
+          void command({ type: 'retain', limits: retentionLimits(reading) });
+        });
   const api = createApi({
     storePath: storeFile(options.dataFolder),
     version: options.version,
@@ -48,6 +57,7 @@ export const startQuerySide = async (options: QueryOptions, ingest: MessagePort)
     dialects: createDialects(),
     runPlans: new Map([[sampleRun, samplePlan]]),
     now: Date.now,
+    ...(settings === undefined ? {} : { settings }),
     command,
     onFault: logFault,
   });
@@ -56,8 +66,13 @@ export const startQuerySide = async (options: QueryOptions, ingest: MessagePort)
     else api.hear(notice);
   });
 
+  const close = async (): Promise<void> => {
+    await settings?.stop();
+    api.close();
+  };
+
   const { console: consoleOptions, version } = options;
-  if (!consoleOptions) return { ready: {}, close: async () => api.close() };
+  if (!consoleOptions) return { ready: {}, close };
   const started = await startConsole({
     ...consoleOptions,
     version,
@@ -65,7 +80,7 @@ export const startQuerySide = async (options: QueryOptions, ingest: MessagePort)
     onFault: logFault,
   });
   if (!started.ok) {
-    api.close();
+    await close();
     throw new EngineStartError(started.error);
   }
   await command({ type: 'console-listens', address: started.console.address });
@@ -73,7 +88,7 @@ export const startQuerySide = async (options: QueryOptions, ingest: MessagePort)
     ready: { console: started.console.address },
     close: async () => {
       await started.console.close();
-      api.close();
+      await close();
       ingest.close();
     },
   };

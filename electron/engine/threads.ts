@@ -1,5 +1,6 @@
 import type { PlanProblem } from '../../shared/model/plan.ts';
 import type { StoreFailure } from './ingest/ingest-request.ts';
+import type { RetentionLimits } from './ingest/retention.ts';
 
 /** How the engine is set up; the same for the command, the desktop app and tests. */
 export interface EngineOptions {
@@ -15,7 +16,10 @@ export interface EngineOptions {
     /** Folder of the built window. */
     readonly windowFolder: string;
   };
-  readonly retention: { readonly maxBytes: number; readonly maxAgeMs?: number };
+  /** Limits at the start; where there is a settings file, a change of it sets others. */
+  readonly retention: RetentionLimits;
+  /** What the person set up; absent where an engine has no person. */
+  readonly settingsFile?: string;
   readonly version: string;
 }
 
@@ -35,6 +39,8 @@ export type IngestCommand =
   | { readonly type: 'sample-remove' }
   /** The console listens there now: the collector's own page says so. */
   | { readonly type: 'console-listens'; readonly address: string }
+  /** Other limits of the store, from now on. */
+  | { readonly type: 'retain'; readonly limits: RetentionLimits }
   /** Entities to disk up to the last message, so that a reader sees them; answered with that seq. */
   | { readonly type: 'flush-entities' };
 

@@ -16,6 +16,8 @@ export const contractErrorStatus = {
   'unknown-host': 421,
   'headers-too-large': 431,
   'no-plan': 409,
+  'no-settings': 409,
+  'settings-not-written': 409,
   cancelled: 409,
   internal: 500,
   'store-unavailable': 503,

@@ -1,4 +1,5 @@
 import * as s from './schema.ts';
+import { settingsChangeShape, settingsReadingShape } from './settings-shapes.ts';
 import {
   entityDetailShape,
   entityRowShape,
@@ -140,6 +141,17 @@ export const methods = {
     'How to point each SDK family at the collector.',
     s.object({}),
     s.object({ snippets: s.array(snippetShape) }),
+  ),
+
+  'settings.get': method(
+    'What the person set up, and what is wrong with the settings file.',
+    s.object({}),
+    settingsReadingShape,
+  ),
+  'settings.set': method(
+    'Changes settings in the file; null puts one back to its default.',
+    s.object({ change: settingsChangeShape }),
+    settingsReadingShape,
   ),
 
   'sample.load': method('Loads the sample shop as the run `sample-shop`, with its own plan.', s.object({}), done),

@@ -1,4 +1,5 @@
 import * as s from './schema.ts';
+import { settingsReadingShape } from './settings-shapes.ts';
 import { statusShape } from './shapes.ts';
 
 /** What the engine says unasked. Counts and horizons, never bodies: the other side pulls what it shows. */
@@ -25,6 +26,8 @@ export const notices = {
   }),
   /** Plan, runs, store or sample changed: the whole status, which is small. */
   status: statusShape,
+  /** The settings, or the problems of their file, are others now, whoever changed them. */
+  settings: settingsReadingShape,
   /** Everything, or one run, was forgotten: lists start anew. */
   reset: s.object({ run: s.optional(s.string()) }),
 } as const;
@@ -48,6 +51,8 @@ export const readNotice = (name: string, data: unknown): AnyNotice | undefined =
       return noticeOf(name, notices.view.parse(data, ''));
     case 'status':
       return noticeOf(name, notices.status.parse(data, ''));
+    case 'settings':
+      return noticeOf(name, notices.settings.parse(data, ''));
     case 'reset':
       return noticeOf(name, notices.reset.parse(data, ''));
     default:

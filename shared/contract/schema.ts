@@ -131,6 +131,13 @@ export interface OptionalSchema<T> extends Schema<T> {
 /** A member of an object that may be absent; null is not absence. */
 export const optional = <T>(item: Schema<T>): OptionalSchema<T> => ({ ...item, isOptional: true });
 
+/** A value or null, where null says something of its own. */
+export const nullable = <T>(item: Schema<T>): Schema<T | null> => ({
+  parse: (value, path) => (value === null ? ok(null) : item.parse(value, path)),
+  describe: () => ({ anyOf: [item.describe(), { type: 'null' }] }),
+  toRest: (value) => (value === null ? null : item.toRest(value)),
+});
+
 type OptionalKeys<M> = { [K in keyof M]: M[K] extends { readonly isOptional: true } ? K : never }[keyof M];
 export type ObjectOf<M> = { readonly [K in Exclude<keyof M, OptionalKeys<M>>]: Infer<M[K]> } & {
   readonly [K in OptionalKeys<M>]?: Infer<M[K]>;

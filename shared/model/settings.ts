@@ -1,7 +1,7 @@
 /** What a person set up on this machine: one JSON file, read by the desktop app and by the command. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
-  /** Port that the collector asks for; where it is taken, the next free one. */
+  /** Port that the collector asks for; where it is taken, the next free one. 0: any free one. */
   readonly collectorPort: number;
   readonly retention: {
     /** Megabytes (1024 × 1024 bytes) of the store of one workspace. */
@@ -24,4 +24,28 @@ export const defaultSettings: Settings = {
   singleKeys: true,
   notifications: 'off',
   closeToTray: false,
+};
+
+/** Every setting by its place in the file: a dot leads into an object. */
+export const settingKeys = [
+  'theme',
+  'collectorPort',
+  'retention.maxMegabytes',
+  'retention.maxDays',
+  'singleKeys',
+  'notifications',
+  'closeToTray',
+] as const;
+export type SettingKey = (typeof settingKeys)[number];
+
+/** One setting's value; absent where it is not set and has no default. */
+export const settingAt = (settings: Settings, key: SettingKey): string | number | boolean | undefined => {
+  switch (key) {
+    case 'retention.maxMegabytes':
+      return settings.retention.maxMegabytes;
+    case 'retention.maxDays':
+      return settings.retention.maxDays;
+    default:
+      return settings[key];
+  }
 };

@@ -6,6 +6,7 @@ import { contractErrorStatus } from '../../shared/contract/errors.ts';
 import { filterKeys } from '../../shared/filter/parse-term.ts';
 import { messageStates } from '../../shared/filter/tree.ts';
 import { isJsonObject, type JsonValue } from '../../shared/model/json.ts';
+import { defaultSettings, settingAt, settingKeys } from '../../shared/model/settings.ts';
 import { violationCodes } from '../../shared/model/violation-codes.ts';
 import { parseJson } from '../support/json.ts';
 import { readFiles, root } from './sources.ts';
@@ -61,6 +62,17 @@ describe('docs/plan-format.md', () => {
     expect(fields.length).toBeGreaterThan(10);
     expect(absent('docs/plan-format.md', [...new Set(fields)])).toEqual([]);
   });
+});
+
+test('docs/settings.md names every setting, with its default', () => {
+  expect(absent('docs/settings.md', settingKeys)).toEqual([]);
+  const rows = read('docs/settings.md').split('\n');
+  const undocumented = settingKeys.filter((key) => {
+    const usual = settingAt(defaultSettings, key);
+    const row = rows.find((line) => line.startsWith(`| \`${key}\``));
+    return row === undefined || (usual !== undefined && !row.includes(`\`${usual}\``));
+  });
+  expect(undocumented).toEqual([]);
 });
 
 test('docs/filter.md names every key and state', () => {

@@ -20,10 +20,12 @@ export const rooms: readonly Room[] = [
   { folder: 'electron/engine/dialects', sees: [shared], packages: [node] },
   { folder: 'electron/engine/judge', sees: [shared], packages: ['ajv', 'ajv-formats', 're2js'] },
   { folder: 'electron/engine/entities', sees: [shared], packages: [] },
+  /** Reading and watching files that people write. */
+  { folder: 'electron/engine/files', sees: [], packages: [node, 'chokidar'] },
   {
     folder: 'electron/engine/plan',
-    sees: [shared, 'electron/engine/judge'],
-    packages: [node, 'yaml', 'ajv', 'ajv-formats', 'chokidar', 're2js'],
+    sees: [shared, 'electron/engine/judge', 'electron/engine/files'],
+    packages: [node, 'yaml', 'ajv', 'ajv-formats', 're2js'],
   },
   { folder: 'electron/engine/store', sees: [shared], packages: [node, 'better-sqlite3', 're2js'] },
   {
@@ -64,7 +66,7 @@ export const rooms: readonly Room[] = [
     packages: [node, 'ws'],
   },
   /** Where a workspace's data and a person's settings lie, for the command and the desktop app alike. */
-  { folder: 'electron/engine/workspace', sees: [shared], packages: [node] },
+  { folder: 'electron/engine/workspace', sees: [shared, 'electron/engine/files'], packages: [node] },
   /** What the two threads say to each other: types only. */
   { folder: 'electron/engine/threads.ts', sees: [shared, 'electron/engine/ingest'], packages: [] },
   { folder: 'electron/engine', sees: [shared, 'electron/engine/*'], packages: [node] },

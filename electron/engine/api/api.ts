@@ -3,12 +3,14 @@ import type { Caller, CallOptions, CancelSignal } from '../../../shared/contract
 import { ContractError } from '../../../shared/contract/errors.ts';
 import type { MethodName, Params, Result } from '../../../shared/contract/methods.ts';
 import type { AnyNotice } from '../../../shared/contract/notices.ts';
+import type { SettingsReading } from '../../../shared/contract/settings-shapes.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { createRowReader } from '../store/read-rows.ts';
 import { openStoreReader } from '../store/read-store.ts';
 import type { IngestCommand, IngestNotice, PlanState, Trouble } from '../threads.ts';
 import { cancelledCall } from './errors.ts';
 import { type CommandAnswer, createMethods } from './method-table.ts';
+import type { SettingsSource } from './settings-methods.ts';
 import { createStoredRows } from './stored-rows.ts';
 import { createViews, type Views } from './views.ts';
 
@@ -21,6 +23,8 @@ export interface ApiOptions {
   readonly dialects: readonly Pick<Dialect, 'id' | 'snippets' | 'originalPath'>[];
   /** Runs that bring a plan of their own. */
   readonly runPlans: ReadonlyMap<string, PlanState>;
+  /** What the person set up; absent where there is no file for it. */
+  readonly settings?: SettingsSource;
   readonly now: () => number;
   /** Has the ingest side do something; resolves with its answer. */
   readonly command: (command: IngestCommand) => Promise<CommandAnswer>;
@@ -33,6 +37,8 @@ export interface Api {
   openClient(): Caller;
   /** What the ingest side says, answers to commands excepted. */
   hear(notice: Exclude<IngestNotice, { readonly type: 'answer' }>): void;
+  /** Tells every client what the settings are now. */
+  settingsChanged(reading: SettingsReading): void;
   close(): void;
 }
 
@@ -159,6 +165,7 @@ export const createApi = (options: ApiOptions): Api => {
   return {
     openClient,
     hear,
+    settingsChanged: (data) => broadcast({ name: 'settings', data }),
     close: () => {
       for (const { views } of clients) views.closeAll();
       clients.clear();

@@ -18,6 +18,7 @@ import { planUsage } from './plan-usage.ts';
 import { createPlans, type Plans } from './plans.ts';
 import { createRejected } from './rejected.ts';
 import { createRowCounts } from './row-counts.ts';
+import { createSettingsMethods, type SettingsSource } from './settings-methods.ts';
 import { createStatus } from './status.ts';
 import type { StoredRows } from './stored-rows.ts';
 import { createViolations } from './violations.ts';
@@ -33,6 +34,7 @@ export interface MethodsOptions {
   readonly runPlans: ReadonlyMap<string, PlanState>;
   readonly now: () => number;
   readonly command: (command: IngestCommand) => Promise<CommandAnswer>;
+  readonly settings?: SettingsSource;
   readonly stored: StoredRows;
   readonly rows: RowReader;
   readonly nextTurn: () => Promise<void>;
@@ -72,6 +74,7 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
   const entityList = createEntityList({ entities, dictionaries, names, plans, nextTurn });
   const entityDetail = createEntityDetail({ stored, entities, messages: messageReader, names, nextTurn });
   const planMethods = createPlanMethods({ plans, now });
+  const settings = createSettingsMethods(options.settings);
   const status = createStatus({ ...options, counts, rejections, plans, runsWithPlans: options.runPlans });
   const snippets = dialects.flatMap(({ id, snippets: own }) => own.map((snippet) => ({ ...snippet, dialect: id })));
 
@@ -116,6 +119,8 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
       'plan.usage': (params) => planUsage(stored, params),
       'plan.check': async (params) => planMethods.check(params),
       'connect.get': async () => ({ snippets }),
+      'settings.get': async () => settings.get(),
+      'settings.set': (params) => settings.set(params),
       'sample.load': () => done({ type: 'sample-load' }),
       'sample.remove': () => done({ type: 'sample-remove' }),
       reset: ({ run }) => done({ type: 'reset', ...(run === undefined ? {} : { run }) }),

@@ -30,6 +30,8 @@ export interface Ingest extends Intake {
   readonly horizon: number;
   /** Entities to disk up to the last message; that seq. */
   flushEntities(): number;
+  /** Limits of the store from now on. */
+  retain(limits: RetentionLimits): void;
   /** Forgets one run or everything; the horizon once all of it is gone. */
   reset(run?: string): Promise<number>;
   /** Commits what waits, then entities. The store stays open. */
@@ -111,6 +113,10 @@ class GroupCommit implements Ingest {
   flushEntities(): number {
     this.#asked(() => this.#storeEntities());
     return this.horizon;
+  }
+
+  retain(limits: RetentionLimits): void {
+    this.#retention.setLimits(limits);
   }
 
   async reset(run?: string): Promise<number> {

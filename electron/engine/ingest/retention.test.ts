@@ -116,3 +116,14 @@ it('drops what is too old, however small the store', () => {
   expect(Number(one('select min(received_at) from message'))).toBeGreaterThanOrEqual(50);
   expect(one('select count(*) from message')).toBeGreaterThan(0);
 });
+
+it('keeps to other limits as soon as they are set', () => {
+  fill(100);
+  const keeper = retention({ maxBytes: Number.POSITIVE_INFINITY }, () => 100);
+  const stored = one('select count(*) from message');
+  while (keeper.step());
+  expect(one('select count(*) from message')).toBe(stored);
+  keeper.setLimits({ maxBytes: 2 ** 40, maxAgeMs: 50 });
+  while (keeper.step());
+  expect(Number(one('select min(received_at) from message'))).toBeGreaterThanOrEqual(50);
+});

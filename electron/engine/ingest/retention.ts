@@ -31,6 +31,7 @@ export class Retention {
   readonly #parts: RetentionParts;
   readonly #forgetting: Forgetting;
   readonly #horizon: EntityTables;
+  #limits: RetentionLimits;
   readonly #bodySlice = new SliceSize(50, 20_000);
   readonly #messageSlice = new SliceSize(100, 4_000);
   #bodiesUpTo: number;
@@ -40,9 +41,15 @@ export class Retention {
 
   constructor(parts: RetentionParts) {
     this.#parts = parts;
+    this.#limits = parts.limits;
     this.#forgetting = new Forgetting(parts.database);
     this.#horizon = new EntityTables(parts.database, 'horizon');
     this.#bodiesUpTo = parts.heart.meta.number('bodies_up_to');
+  }
+
+  /** Limits that hold from the next step on. */
+  setLimits(limits: RetentionLimits): void {
+    this.#limits = limits;
   }
 
   /** Does one slice of what is due; true where more is. */
@@ -66,7 +73,8 @@ export class Retention {
   }
 
   #due(): 'bodies' | 'messages' | undefined {
-    const { limits, now, heart } = this.#parts;
+    const { now, heart } = this.#parts;
+    const limits = this.#limits;
     const oldest = heart.log.first();
     if (limits.maxAgeMs !== undefined && oldest !== undefined && oldest.receivedAt < now() - limits.maxAgeMs) {
       return 'messages';
@@ -122,8 +130,8 @@ export class Retention {
   }
 
   #announce(): void {
-    const { database, transactions, now, limits } = this.#parts;
-    const size = `${Math.round(limits.maxBytes / 1_048_576)} MB`;
+    const { database, transactions, now } = this.#parts;
+    const size = `${Math.round(this.#limits.maxBytes / 1_048_576)} MB`;
     transactions.run(() =>
       addNotice(database, {
         at: now(),

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { watch } from 'chokidar';
+import { resolve } from 'node:path';
 import type { PlanProblem } from '../../../shared/model/plan.ts';
+import { readText, type TextReading } from '../files/read-text.ts';
+import { type FileWatch, watchFile } from '../files/watch-file.ts';
 import type { Judge } from '../judge/judge.ts';
 import { largestPlan } from './parse-plan.ts';
 import { readPlan } from './read-plan.ts';
@@ -15,40 +15,11 @@ export interface WatchedPlan {
   readonly problems: readonly PlanProblem[];
 }
 
-export interface PlanWatch {
+export interface PlanWatch extends FileWatch {
   readonly current: WatchedPlan;
-  /** Resolves once the file system is being watched. */
-  readonly ready: Promise<void>;
-  stop(): Promise<void>;
 }
 
-const settleMs = 100;
-/** A file that is saved without end is read nevertheless. */
-const longestSettleMs = 1_000;
-
-type FileReading =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'absent' }
-  | { readonly type: 'unreadable'; readonly message: string };
-
-const codeOf = (failure: unknown): string =>
-  failure instanceof Error && 'code' in failure ? String(failure.code) : String(failure);
-
-const readText = async (file: string): Promise<FileReading> => {
-  try {
-    const { size } = await stat(file);
-    if (size > largestPlan) return { type: 'unreadable', message: 'The plan is larger than 2 MB.' };
-    return { type: 'text', text: await readFile(file, 'utf8') };
-  } catch (failure) {
-    const code = codeOf(failure);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { type: 'absent' };
-    if (code === 'EISDIR') return { type: 'unreadable', message: 'This is a folder, not a plan file.' };
-    if (code === 'EACCES' || code === 'EPERM') {
-      return { type: 'unreadable', message: 'The plan file may not be read: its permissions forbid it.' };
-    }
-    return { type: 'unreadable', message: `The plan file cannot be read (${code}).` };
-  }
-};
+const planFile = { name: 'plan file', mostBytes: largestPlan } as const;
 
 const problemAtStart = (file: string, message: string): PlanProblem => ({
   file,
@@ -59,7 +30,7 @@ const problemAtStart = (file: string, message: string): PlanProblem => ({
 });
 
 /** What the file says now, given what was in force before: a plan that cannot be read replaces nothing. */
-export const nextPlan = (before: WatchedPlan, reading: FileReading): WatchedPlan => {
+export const nextPlan = (before: WatchedPlan, reading: TextReading): WatchedPlan => {
   const { path } = before;
   switch (reading.type) {
     case 'absent':
@@ -86,14 +57,11 @@ const sameState = (one: WatchedPlan, other: WatchedPlan): boolean =>
 /** Reads the plan file, then again whenever it has changed and settled: `onChange` hears of each new state once. */
 export const watchPlan = async (file: string, onChange: (plan: WatchedPlan) => void): Promise<PlanWatch> => {
   const path = resolve(file);
-  let current = nextPlan({ path, problems: [] }, await readText(path));
+  let current = nextPlan({ path, problems: [] }, await readText(path, planFile));
   let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let firstChange: number | undefined;
-  let reload: Promise<void> = Promise.resolve();
 
   const load = async (): Promise<void> => {
-    const reading = await readText(path);
+    const reading = await readText(path, planFile);
     if (stopped) return;
     const next = nextPlan(current, reading);
     if (sameState(current, next)) return;
@@ -101,51 +69,24 @@ export const watchPlan = async (file: string, onChange: (plan: WatchedPlan) => v
     onChange(current);
   };
 
-  const settle = (): void => {
-    if (stopped) return;
-    const now = performance.now();
-    firstChange ??= now;
-    clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        firstChange = undefined;
-        reload = reload.then(load);
-      },
-      Math.max(0, Math.min(settleMs, firstChange + longestSettleMs - now)),
-    );
-  };
-
-  const folder = dirname(path);
-  const watcher = watch(folder, {
-    depth: 0,
-    ignored: (candidate) => resolve(candidate) !== path && resolve(candidate) !== folder,
-    ignoreInitial: true,
-    atomic: false,
-  });
-  watcher.on('all', settle);
-  const ready = new Promise<void>((done) => {
-    watcher.on('ready', () => {
-      settle();
-      done();
-    });
-    watcher.on('error', () => done());
-  });
-  watcher.on('error', (failure) => {
-    const message = `The plan file is not watched (${codeOf(failure)}): restart after an edit.`;
-    current = { ...current, problems: [...current.problems, { ...problemAtStart(path, message), severity: 'notice' }] };
-    onChange(current);
+  const watching = watchFile(path, {
+    load,
+    onFailure: (code) => {
+      const message = `The plan file is not watched (${code}): restart after an edit.`;
+      const notice: PlanProblem = { ...problemAtStart(path, message), severity: 'notice' };
+      current = { ...current, problems: [...current.problems, notice] };
+      onChange(current);
+    },
   });
 
   return {
     get current() {
       return current;
     },
-    ready,
-    stop: async () => {
+    ready: watching.ready,
+    stop: () => {
       stopped = true;
-      clearTimeout(timer);
-      await watcher.close();
-      await reload;
+      return watching.stop();
     },
   };
 };

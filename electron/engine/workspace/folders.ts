@@ -3,15 +3,17 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 
+const home = (environment: NodeJS.ProcessEnv): string => environment.HOME || homedir();
+
 /** Where user data belongs on each system (XDG, Application Support, LOCALAPPDATA). */
 const dataHome = (environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
   switch (platform) {
     case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', 'Trackside');
+      return join(home(environment), 'Library', 'Application Support', 'Trackside');
     case 'win32':
-      return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Trackside');
+      return join(environment.LOCALAPPDATA ?? join(home(environment), 'AppData', 'Local'), 'Trackside');
     default:
-      return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'trackside');
+      return join(environment.XDG_DATA_HOME || join(home(environment), '.local', 'share'), 'trackside');
   }
 };
 
@@ -19,11 +21,11 @@ const dataHome = (environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): st
 const configHome = (environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
   switch (platform) {
     case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', 'Trackside');
+      return join(home(environment), 'Library', 'Application Support', 'Trackside');
     case 'win32':
-      return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Trackside');
+      return join(environment.APPDATA ?? join(home(environment), 'AppData', 'Roaming'), 'Trackside');
     default:
-      return join(environment.XDG_CONFIG_HOME || join(homedir(), '.config'), 'trackside');
+      return join(environment.XDG_CONFIG_HOME || join(home(environment), '.config'), 'trackside');
   }
 };
 

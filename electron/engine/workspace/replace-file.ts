@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { failureCode } from '../files/failure-code.ts';
+
+/** Permissions of the file that is replaced; a new one is for its owner. */
+const modeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mode }) => mode & 0o777,
+    (failure: unknown) => {
+      if (failureCode(failure) === 'ENOENT') return 0o600;
+      throw failure;
+    },
+  );
+
+/** Writes a file whole or not at all: who reads meanwhile sees the old text or the new one. */
+export const replaceFile = async (path: string, text: string): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  const mode = await modeOf(path);
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(temporary, 'wx', mode);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (failure) {
+    await rm(temporary, { force: true });
+    throw failure;
+  }
+};
