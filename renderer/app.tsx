@@ -17,12 +17,14 @@ import { LiveView } from './views/live/live-view.tsx';
 const EntitiesView = lazy(async () => ({ default: (await import('./views/entities/entities-view.tsx')).EntitiesView }));
 const PlanView = lazy(async () => ({ default: (await import('./views/plan/plan-view.tsx')).PlanView }));
 const ConnectView = lazy(async () => ({ default: (await import('./views/connect/connect-view.tsx')).ConnectView }));
+const SettingsView = lazy(async () => ({ default: (await import('./views/settings/settings-view.tsx')).SettingsView }));
 
 const views = {
   live: LiveView,
   entities: EntitiesView,
   plan: PlanView,
   connect: ConnectView,
+  settings: SettingsView,
 } as const satisfies Readonly<Record<ViewName, unknown>>;
 
 /** The whole window inside its gate. */

@@ -67,4 +67,13 @@ export const windowCommands = ({ navigation, overlay, connection }: App): readon
     when: always,
     run: () => navigation.go({ view: 'connect' }),
   },
+  {
+    id: 'go.settings',
+    title: 'Settings',
+    group: 'Go to',
+    keys: 'Mod+,',
+    place: 'anywhere',
+    when: always,
+    run: () => navigation.go({ view: 'settings' }),
+  },
 ];

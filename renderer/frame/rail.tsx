@@ -1,49 +1,65 @@
-import { Boxes, Command, ListChecks, type LucideIcon, Plug, Radio } from 'lucide-react';
+import { Boxes, Command, ListChecks, type LucideIcon, Plug, Radio, Settings } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useApp, usePlace } from '../state/app-context.tsx';
 import type { ViewName } from '../state/navigation.ts';
 
-const places: readonly { readonly view: ViewName; readonly title: string; readonly icon: LucideIcon }[] = [
+interface RailPlace {
+  readonly view: ViewName;
+  readonly title: string;
+  readonly icon: LucideIcon;
+}
+
+const places: readonly RailPlace[] = [
   { view: 'live', title: 'Live', icon: Radio },
   { view: 'entities', title: 'Entities', icon: Boxes },
   { view: 'plan', title: 'Plan', icon: ListChecks },
   { view: 'connect', title: 'Connect', icon: Plug },
 ];
+const settingsPlace: RailPlace = { view: 'settings', title: 'Settings', icon: Settings };
 
 const item =
   'flex h-12 w-14 flex-col items-center justify-center gap-0.5 rounded-md text-xs font-medium text-muted hover:bg-hover hover:text-ink';
 
+const RailButton = ({ place, faulty }: { readonly place: RailPlace; readonly faulty: boolean }) => {
+  const { navigation } = useApp();
+  const { view } = usePlace();
+  const { title, icon: Icon } = place;
+  return (
+    <button
+      type="button"
+      aria-current={place.view === view ? 'page' : undefined}
+      className={`${item} relative aria-[current=page]:bg-selected aria-[current=page]:text-ink`}
+      onClick={() => navigation.go({ view: place.view })}
+    >
+      <Icon aria-hidden size={17} strokeWidth={1.75} />
+      {title}
+      {faulty ? (
+        <span className="absolute top-1 right-2 size-2 rounded-full bg-warning">
+          <span className="sr-only">, has problems</span>
+        </span>
+      ) : undefined}
+    </button>
+  );
+};
+
 /** The views of the window. */
 export const Rail = () => {
-  const { navigation, overlay, status } = useApp();
-  const { view } = usePlace();
-  const invalid = useStore(status, (state) => (state.status?.plan?.problems.length ?? 0) > 0);
+  const { overlay, status, settings } = useApp();
+  const planIsFaulty = useStore(status, (state) => (state.status?.plan?.problems.length ?? 0) > 0);
+  const settingsAreFaulty = useStore(settings, (state) => (state.file?.problems.length ?? 0) > 0);
   return (
     <nav
       aria-label="Views"
       className="flex w-16 shrink-0 flex-col items-center gap-1 border-r border-line bg-surface py-2"
     >
-      {places.map(({ view: name, title, icon: Icon }) => (
-        <button
-          key={name}
-          type="button"
-          aria-current={name === view ? 'page' : undefined}
-          className={`${item} relative aria-[current=page]:bg-selected aria-[current=page]:text-ink`}
-          onClick={() => navigation.go({ view: name })}
-        >
-          <Icon aria-hidden size={17} strokeWidth={1.75} />
-          {title}
-          {name === 'plan' && invalid ? (
-            <span className="absolute top-1 right-2 size-2 rounded-full bg-warning">
-              <span className="sr-only">, has problems</span>
-            </span>
-          ) : undefined}
-        </button>
+      {places.map((place) => (
+        <RailButton key={place.view} place={place} faulty={place.view === 'plan' && planIsFaulty} />
       ))}
       <button type="button" className={`${item} mt-auto`} onClick={() => overlay.setState({ open: 'palette' })}>
         <Command aria-hidden size={16} strokeWidth={1.75} />
         Actions
       </button>
+      <RailButton place={settingsPlace} faulty={settingsAreFaulty} />
     </nav>
   );
 };

@@ -6,6 +6,7 @@ import type { EntitiesSession } from './entities-session.ts';
 import type { LiveSession } from './live/live-session.ts';
 import type { Navigation } from './navigation.ts';
 import type { Overlay } from './overlay.ts';
+import type { SettingsStore } from './settings-store.ts';
 import type { StatusState } from './status-store.ts';
 import type { Toasts } from './toasts.ts';
 
@@ -13,6 +14,7 @@ import type { Toasts } from './toasts.ts';
 export interface App {
   readonly connection: Connection;
   readonly status: StoreApi<StatusState>;
+  readonly settings: SettingsStore;
   readonly navigation: Navigation;
   readonly toasts: Toasts;
   readonly overlay: Overlay;

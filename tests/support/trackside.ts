@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { settingsFile } from '../../electron/engine/workspace/folders.ts';
 import type { JsonObject, JsonValue } from '../../shared/model/json.ts';
+import { temporaryFolder } from './folders.ts';
 import { listIn, numberIn, objectIn, parseJson, textIn } from './json.ts';
 
 const command = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
@@ -29,6 +33,8 @@ export interface Trackside extends AsyncDisposable {
   /** Sends a signal without waiting. */
   signal(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ending>;
+  /** Where its settings stand: never the file of whoever runs the tests. */
+  readonly settingsFile: string;
   /** What it has written to stderr. */
   errors(): string;
 }
@@ -41,6 +47,8 @@ export interface StartOptions {
   readonly cwd?: string;
   /** The largest file that the process may write, in blocks of the shell's `ulimit -f`. */
   readonly largestFile?: number;
+  /** Text of the settings file. */
+  readonly settings?: string;
 }
 
 const serveArguments = ({ data, plan, args = [] }: StartOptions): readonly string[] => [
@@ -52,22 +60,41 @@ const serveArguments = ({ data, plan, args = [] }: StartOptions): readonly strin
   ...args,
 ];
 
+/** An environment whose settings lie in a folder of their own. */
+const environmentIn = (home: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  HOME: home,
+  XDG_CONFIG_HOME: home,
+  APPDATA: home,
+});
+
 const launch = (options: StartOptions) => {
   const whole = [process.execPath, command, ...serveArguments(options)];
   const [program = '', ...rest] =
     options.largestFile === undefined
       ? whole
       : ['/bin/sh', '-c', `ulimit -f ${options.largestFile}; exec "$@"`, 'sh', ...whole];
+  const home = temporaryFolder();
+  const environment = environmentIn(home.path);
+  const settings = settingsFile(environment);
+  if (options.settings !== undefined) {
+    mkdirSync(dirname(settings), { recursive: true });
+    writeFileSync(settings, options.settings);
+  }
   const child = spawn(program, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     errors += chunk;
   });
-  const ended = once(child, 'close').then(([code, signal]): Ending => code ?? signal);
-  return { child, ended, errors: () => errors };
+  const ended = once(child, 'close').then(([code, signal]): Ending => {
+    home[Symbol.dispose]();
+    return code ?? signal;
+  });
+  return { child, settings, ended, errors: () => errors };
 };
 
 /** Runs `serve` where it is expected to end by itself: a bad plan, a taken port. */
@@ -111,7 +138,7 @@ const firstLines = async (url: string, headers: HeadersInit, count: number): Pro
 
 /** Starts the built command and waits until it is ready. */
 export const startTrackside = async (options: StartOptions = {}): Promise<Trackside> => {
-  const { child, ended, errors } = launch(options);
+  const { child, settings, ended, errors } = launch(options);
   const ready = await readyLine(child, ended, errors);
   child.stdout.resume();
   const [collector, consoleAddress, token] = [textIn(ready.collector), textIn(ready.console), textIn(ready.token)];
@@ -145,6 +172,7 @@ export const startTrackside = async (options: StartOptions = {}): Promise<Tracks
     stop,
     signal: (signal) => void child.kill(signal),
     ended,
+    settingsFile: settings,
     errors,
     [Symbol.asyncDispose]: async () => {
       await stop('SIGKILL');

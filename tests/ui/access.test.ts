@@ -22,6 +22,7 @@ const landmarks: readonly (readonly [ViewTitle, string])[] = [
   ['Entities', '[data-entity]'],
   ['Plan', '[role=option]'],
   ['Connect', 'pre'],
+  ['Settings', '[data-setting]'],
 ];
 
 test.each(['light', 'dark'] as const)('axe finds nothing serious in any view, %s', async (colorScheme) => {

@@ -7,6 +7,7 @@ import type { FilterableMessage } from '../../../shared/filter/message.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { predicate } from '../../../shared/filter/predicate.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
+import { defaultSettings } from '../../../shared/model/settings.ts';
 import { sampleMessage } from './sample-messages.ts';
 
 export interface MemoryEngine extends Caller {
@@ -154,6 +155,12 @@ export const createMemoryEngine = (first: number, now: () => number): MemoryEngi
     'entities.get': notHere,
     'plan.check': notHere,
     'connect.get': notHere,
+    'settings.get': () => ({
+      path: '/home/dev/.config/trackside/settings.json',
+      settings: defaultSettings,
+      problems: [],
+    }),
+    'settings.set': notHere,
     'sample.load': notHere,
     'sample.remove': notHere,
     reset: notHere,
