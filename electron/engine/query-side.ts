@@ -61,6 +61,8 @@ export const startQuerySide = async (options: QueryOptions, ingest: MessagePort)
     command,
     onFault: logFault,
   });
+  // The limits that the ingest side began with may be older than the file.
+  if (settings) void command({ type: 'retain', limits: retentionLimits(settings.current) });
   ingest.on('message', (notice: IngestNotice) => {
     if (notice.type === 'answer') answer(notice);
     else api.hear(notice);

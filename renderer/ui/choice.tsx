@@ -26,7 +26,7 @@ export const Choice = ({ label, describedBy, value, options, onChange }: ChoiceP
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative inline-flex h-6 items-center rounded-sm border border-transparent px-2.5 text-sm font-medium text-muted hover:text-ink has-checked:border-line has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus forced-colors:has-checked:border-[Highlight]"
+          className="relative inline-flex h-6 items-center rounded-sm border border-transparent px-2.5 text-sm font-medium text-muted hover:text-ink has-checked:border-line has-checked:bg-selected has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus forced-colors:has-checked:border-[Highlight]"
         >
           <input
             type="radio"

@@ -60,7 +60,7 @@ export const NumberField = ({ label, describedBy, value, unit, emptyText, onComm
         />
         {unit === undefined ? undefined : <span className="w-8 text-sm text-muted">{unit}</span>}
       </span>
-      <span id={id} role="alert" className="max-w-64 text-right text-sm text-invalid empty:hidden">
+      <span id={id} role="alert" className="max-w-80 text-right text-sm text-invalid empty:hidden">
         {mistake}
       </span>
     </span>

@@ -49,11 +49,13 @@ export interface StartOptions {
   readonly largestFile?: number;
   /** Text of the settings file. */
   readonly settings?: string;
+  /** The collector asks for the port of the settings, not for any free one. */
+  readonly portOfSettings?: boolean;
 }
 
-const serveArguments = ({ data, plan, args = [] }: StartOptions): readonly string[] => [
+const serveArguments = ({ data, plan, portOfSettings = false, args = [] }: StartOptions): readonly string[] => [
   ...['serve', '--no-open', '--json'],
-  ...(args.includes('--port') ? [] : ['--port', '0']),
+  ...(portOfSettings || args.includes('--port') ? [] : ['--port', '0']),
   ...(args.includes('--console-port') ? [] : ['--console-port', '0']),
   ...(data === undefined ? ['--memory'] : ['--data', data]),
   ...(plan === undefined ? [] : ['--plan', plan]),

@@ -21,7 +21,7 @@ export const SettingsFile = ({
     </div>
     {problems.length === 0 ? undefined : (
       <section aria-label="Problems of the settings file" className="border-t border-line px-4 py-2">
-        <h2 className="text-sm font-semibold">The file has mistakes. The rest of it applies.</h2>
+        <h2 className="text-sm font-semibold">The settings file has mistakes</h2>
         <ul>
           {problems.map(({ path: place, message }) => (
             <li key={place + message} className="flex items-baseline gap-2 py-0.5">

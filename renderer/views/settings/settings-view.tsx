@@ -58,7 +58,13 @@ export const SettingsView = () => {
                     elsewhere={row.desktopOnly === true && !isDesktop()}
                     onChange={(change) => void store.change(change)}
                     {...(row.key === 'collectorPort' && collector !== undefined
-                      ? { note: <p className="font-mono text-sm text-muted">Now {collector}</p> }
+                      ? {
+                          note: (
+                            <p className="font-mono text-sm text-muted [font-variant-ligatures:none]">
+                              Now {collector}
+                            </p>
+                          ),
+                        }
                       : {})}
                   />
                 ))}
