@@ -45,7 +45,7 @@ export const SettingsView = () => {
           </p>
         )}
         {groups.map((group) => (
-          <section key={group} aria-label={group} className="flex flex-col gap-2">
+          <section key={group} aria-label={`${group} settings`} className="flex flex-col gap-2">
             <h2 className="font-semibold">{group}</h2>
             <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-canvas">
               {rows
