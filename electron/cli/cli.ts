@@ -71,8 +71,8 @@ program
     'after',
     `${examples}
 
-Exit codes: 0 stopped, 2 wrong usage or a plan that cannot be read, 3 the environment (a port or folder in use),
-130 stopped by a second Ctrl+C.`,
+Exit codes: 0 stopped, 2 wrong usage or a plan that cannot be read, 3 the environment (a port or folder in use, a thread
+that ends again and again), 130 stopped by a second Ctrl+C.`,
   )
   .action(async (options: ServeOptions) => {
     process.exitCode = await serve(options);

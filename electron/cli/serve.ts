@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SettingsReading } from '../../shared/contract/settings-shapes.ts';
@@ -10,6 +9,7 @@ import { readSettings, retentionLimits } from '../engine/workspace/settings.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { openInBrowser } from './open-browser.ts';
 import { defaultConsolePort } from './ports.ts';
+import { untilEnded } from './until-ended.ts';
 import { version } from './version.ts';
 
 /** Options of `trackside serve` as they were typed; a member that was not typed is absent. */
@@ -76,16 +76,6 @@ const listenForStop = (): AbortSignal => {
   return stop.signal;
 };
 
-const stopInOrder = async (engine: Engine): Promise<ExitCode> => {
-  try {
-    await engine.close();
-    return exitCodes.ok;
-  } catch (error) {
-    say(`Stopping failed: ${error instanceof Error ? error.message : String(error)}`);
-    return exitCodes.environment;
-  }
-};
-
 const misuseOf = ({ memory, data, port, consolePort }: ServeOptions): string | undefined => {
   if (memory && data !== undefined) return '--data and --memory exclude each other. Leave one of them out.';
   if (port !== undefined && port !== 0 && port === consolePort) {
@@ -134,12 +124,10 @@ export const serve = async (options: ServeOptions): Promise<ExitCode> => {
     }
     if (!stop.aborted) {
       const windowUrl = `${engine.console}/#t=${token}`;
-      const asked = once(stop, 'abort');
       announce(engine, windowUrl, options, token);
       if (options.open) openInBrowser(windowUrl, say);
-      await asked;
     }
-    return await stopInOrder(engine);
+    return await untilEnded(engine, stop, say);
   } catch (error) {
     if (!(error instanceof EngineStartError)) throw error;
     say(`${error.failure.message} ${error.failure.remedy}`);

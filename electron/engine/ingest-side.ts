@@ -1,5 +1,5 @@
-import { type MessagePort, Worker } from 'node:worker_threads';
-import type { CheckpointNotice, CheckpointStart } from './checkpoint-thread.ts';
+import type { MessagePort } from 'node:worker_threads';
+import { startCheckpoints } from './checkpoints.ts';
 import { createCollector } from './collector/collector.ts';
 import { createDialects } from './dialects/registry.ts';
 import { systemClock } from './ingest/clock.ts';
@@ -9,6 +9,7 @@ import { lazy } from './lazy.ts';
 import { readPlan } from './plan/read-plan.ts';
 import { type WatchedPlan, watchPlan } from './plan/watch.ts';
 import { samplePlan, sampleRequests, sampleRun } from './samples/sample-run.ts';
+import type { Side } from './side.ts';
 import { offerNotice } from './store/notices.ts';
 import { type OpenStore, openStore } from './store/open.ts';
 import { markDamaged } from './store/set-aside.ts';
@@ -20,8 +21,8 @@ import {
   type IngestNotice,
   type IngestReady,
   type PlanState,
-  type Side,
   type SideOptions,
+  type Trouble,
 } from './threads.ts';
 
 const planState = ({ path, text, problems }: WatchedPlan): PlanState => ({
@@ -38,8 +39,6 @@ const sampleJudge = lazy(() => {
 /** Stores one request and waits for its commit. */
 const storeOne = (ingest: Ingest, request: Parameters<Ingest['accept']>[0]): Promise<StoreFailure | undefined> =>
   new Promise((resolve) => ingest.accept(request, resolve));
-
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -73,31 +72,13 @@ const openSound = (
   return openSound(folder, heartOver, false);
 };
 
-/** The thread that moves the log into the database, and looks once whether the file is whole. */
-const startCheckpoints = (store: OpenStore): { stop(): Promise<void> } => {
-  const { file } = store;
-  const worker = new Worker(new URL(`./checkpoint-thread.${extension}`, import.meta.url), {
-    workerData: { file } satisfies CheckpointStart,
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
-  });
-  const ended = new Promise<void>((done) => worker.once('exit', () => done()));
-  worker.on('message', ({ damage }: CheckpointNotice) => {
-    if (damage !== undefined) noteDamage(store, damage);
-  });
-  // Without it the writer moves its log itself, later and in longer pauses.
-  worker.on('error', (error) => log(`Checkpoints ended: ${error.stack ?? error.message}`));
-  return {
-    stop: () => {
-      worker.postMessage('stop');
-      return ended;
-    },
-  };
-};
-
 /** The writing half of the engine: collector, judge, fold and store, in the thread it is called in. */
-export const startIngestSide = async (options: SideOptions, query: MessagePort): Promise<Side<IngestReady>> => {
+export const startIngestSide = async (options: SideOptions): Promise<Side<IngestReady>> => {
   const clock = systemClock;
-  const tell = (notice: IngestNotice): void => query.postMessage(notice);
+  let query: MessagePort | undefined;
+  let trouble: Trouble | undefined;
+  const tell = (notice: IngestNotice): void => query?.postMessage(notice);
+  const tellTrouble = (): void => tell({ type: 'storing', ...(trouble === undefined ? {} : { trouble }) });
   const dialects = createDialects();
 
   const plan = await watchPlan(options.planFile, (changed) => tell({ type: 'plan', plan: planState(changed) }));
@@ -111,17 +92,18 @@ export const startIngestSide = async (options: SideOptions, query: MessagePort):
       onFailure: (failure) => {
         if (failure?.code === 'store-damaged') noteDamage(store, failure.message);
         else if (failure !== undefined) log(`Storing failed: ${failure.message} ${failure.remedy}`);
-        tell({ type: 'storing', ...(failure === undefined ? {} : { trouble: { at: clock.now(), ...failure } }) });
+        trouble = failure === undefined ? undefined : { at: clock.now(), ...failure };
+        tellTrouble();
       },
     });
   const { store, ingest } = openSound(options.dataFolder, heartOver);
-  const checkpoints = startCheckpoints(store);
+  const checkpoints = startCheckpoints(store, clock, (damage) => noteDamage(store, damage));
   const stop = async (): Promise<void> => {
     await ingest.close();
     await plan.stop();
     await checkpoints.stop();
     store.close();
-    query.close();
+    query?.close();
   };
 
   let console: string | undefined;
@@ -170,16 +152,31 @@ export const startIngestSide = async (options: SideOptions, query: MessagePort):
     }
   };
 
-  query.on('message', ({ id, command }: IngestCommandFrame) => {
-    execute(command).then(
-      (failure) => tell({ type: 'answer', id, seq: ingest.horizon, ...(failure === undefined ? {} : { failure }) }),
-      (error: unknown) => tell({ type: 'answer', id, seq: ingest.horizon, failure: problemOf(error) }),
-    );
-  });
-  tell({ type: 'plan', plan: planState(plan.current) });
+  const join = (port: MessagePort): void => {
+    query?.close();
+    query = port;
+    // Answers go where the command came from: a query side that is gone misses them, the next one counts anew.
+    const answer = (id: number, failure: StoreFailure | undefined): void =>
+      port.postMessage({
+        type: 'answer',
+        id,
+        seq: ingest.horizon,
+        ...(failure === undefined ? {} : { failure }),
+      } satisfies IngestNotice);
+    port.on('message', ({ id, command }: IngestCommandFrame) => {
+      execute(command).then(
+        (failure) => answer(id, failure),
+        (error: unknown) => answer(id, problemOf(error)),
+      );
+    });
+    tell({ type: 'plan', plan: planState(plan.current) });
+    if (trouble !== undefined) tellTrouble();
+    ingest.tellGrowth();
+  };
 
   return {
     ready: { collector: collector.collector.address, plan: planState(plan.current) },
+    join,
     close: async () => {
       await collector.collector.close();
       await stop();

@@ -1,10 +1,11 @@
-import type { MessagePort } from 'node:worker_threads';
-import { parentPort } from 'node:worker_threads';
-import { EngineStartError, type Side, type StartFailure } from './threads.ts';
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import type { Side } from './side.ts';
+import { EngineStartError, type StartFailure } from './threads.ts';
 
-/** What the composition root sends a worker; the port leads to the other side. */
+/** What the composition root sends a worker. */
 export type ToWorker<O> =
-  | { readonly type: 'start'; readonly options: O; readonly other: MessagePort }
+  | { readonly type: 'start'; readonly options: O }
+  | { readonly type: 'join'; readonly port: MessagePort }
   | { readonly type: 'stop' };
 
 export type FromWorker<R> =
@@ -12,6 +13,7 @@ export type FromWorker<R> =
   | { readonly type: 'failed'; readonly failure: StartFailure }
   | { readonly type: 'stopped' };
 
+/** A failure in the words of the engine. */
 export const startFailureOf = (error: unknown): StartFailure =>
   error instanceof EngineStartError
     ? error.failure
@@ -21,29 +23,38 @@ export const startFailureOf = (error: unknown): StartFailure =>
         remedy: 'Report this with the text above.',
       };
 
-/** Runs one side in this worker thread until the composition root says stop. */
-export const runSideInWorker = <O, R>(start: (options: O, other: MessagePort) => Promise<Side<R>>): void => {
+/** Runs one side in this worker thread until the composition root says stop. What fails later ends the thread. */
+export const runSideInWorker = <O, R>(start: (options: O) => Promise<Side<R>>): void => {
   if (!parentPort) throw new Error('A thread entry was started outside a worker thread.');
   const parent = parentPort;
   const say = (message: FromWorker<R>): void => parent.postMessage(message);
-  let side: Promise<Side<R>> | undefined;
+  let side: Side<R> | undefined;
+
+  const begin = async (options: O): Promise<void> => {
+    try {
+      side = await start(options);
+      say({ type: 'ready', ready: side.ready });
+    } catch (error) {
+      say({ type: 'failed', failure: startFailureOf(error) });
+    }
+  };
+
+  const end = async (): Promise<void> => {
+    await side?.close();
+    say({ type: 'stopped' });
+    parent.close();
+  };
 
   parent.on('message', (message: ToWorker<O>) => {
     switch (message.type) {
       case 'start':
-        side = start(message.options, message.other);
-        side.then(
-          ({ ready }) => say({ type: 'ready', ready }),
-          (error: unknown) => say({ type: 'failed', failure: startFailureOf(error) }),
-        );
+        void begin(message.options);
+        break;
+      case 'join':
+        side?.join(message.port);
         break;
       case 'stop':
-        Promise.resolve(side)
-          .then((running) => running?.close())
-          .finally(() => {
-            say({ type: 'stopped' });
-            parent.close();
-          });
+        void end();
         break;
     }
   });

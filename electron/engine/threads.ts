@@ -27,11 +27,6 @@ export interface SideOptions extends EngineOptions {
   readonly dataFolder: string;
 }
 
-/** The query side starts once the ingest side is ready, and shows where the collector listens. */
-export interface QueryOptions extends SideOptions {
-  readonly collectorAddress: string;
-}
-
 /** Commands from the query side to the ingest side, the only writer. Every one is answered by its id. */
 export type IngestCommand =
   | { readonly type: 'reset'; readonly run?: string }
@@ -70,7 +65,7 @@ export interface Trouble extends StoreFailure {
   readonly at: number;
 }
 
-/** What the ingest side tells the query side. */
+/** What the ingest side tells the query side: first the plan, then whatever changes. */
 export type IngestNotice =
   | { readonly type: 'answer'; readonly id: number; readonly seq: number; readonly failure?: StoreFailure }
   /** Coalesced to one per 16 ms while messages arrive. `horizon` is the last committed seq. */
@@ -115,12 +110,4 @@ export interface IngestReady {
 export interface QueryReady {
   /** `http://127.0.0.1:9798`; absent where no console was asked for. */
   readonly console?: string;
-}
-
-/** One of the engine's two sides, running in this thread. */
-export interface Side<R> {
-  readonly ready: R;
-  close(): Promise<void>;
-  /** Resolves where the side ends without being told to; absent where it cannot. */
-  readonly broken?: Promise<StartFailure>;
 }

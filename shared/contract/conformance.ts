@@ -11,6 +11,8 @@ import { serveRpc } from './rpc-server.ts';
 export interface PortPair {
   readonly client: Port;
   readonly server: Port;
+  /** Has the client's side stop reading until the returned function is called; absent where nothing can be held up. */
+  readonly hold?: () => () => void;
 }
 
 export interface ConformanceCase {
@@ -96,6 +98,15 @@ const growth = (horizon: number): AnyNotice => ({
     counts: { messages: horizon, valid: 0, warning: 0, invalid: 0, unchecked: 0, rejected: 0 },
   },
 });
+
+/** Something that is waited for until it is let go. */
+const createGate = (): { readonly opened: Promise<void>; open(): void } => {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+};
 
 /** Resolves with the horizons heard once `last` is among them. */
 const hearUntil = (client: RpcClient, last: number): Promise<readonly number[]> =>
@@ -239,6 +250,51 @@ export const conformanceCases: readonly ConformanceCase[] = [
         true,
         'horizons only grow',
       );
+    },
+  },
+  {
+    title: 'a reader that stands still gets, once it reads again, every answer and of the notices the newest',
+    run: async (pair) => {
+      const calls = 48;
+      const large = 'x'.repeat(512 * 1024);
+      const arrived = createGate();
+      const answered = createGate();
+      let running = 0;
+      let sent = 0;
+      const server: Port = {
+        ...pair.server,
+        send: (frame) => {
+          pair.server.send(frame);
+          sent += 1;
+          if (sent === calls + 1) answered.open();
+        },
+      };
+      const { client, standIn } = connect({ ...pair, server }, async (message, options) => {
+        if (message === 'small') return echoing(message, options);
+        running += 1;
+        if (running === calls) arrived.open();
+        await go.opened;
+        return echoing(large, options);
+      });
+      const go = createGate();
+      await echo(client, 'small');
+      const answers = Array.from({ length: calls }, () => echo(client, 'large'));
+      await arrived.opened;
+      const release = pair.hold?.();
+      go.open();
+      await answered.opened;
+      const heard = hearUntil(client, 20_000);
+      for (let horizon = 1; horizon <= 20_000; horizon += 1) standIn.say(growth(horizon));
+      if (release) expectEqual(sent, calls + 1, 'frames sent to a reader that stands still');
+      const after = echo(client, 'small');
+      release?.();
+      expectEqual(
+        (await Promise.all(answers)).every((answer) => answer === large),
+        true,
+        'large answers are whole',
+      );
+      expectEqual(await after, 'small', 'the call after them');
+      expectEqual((await heard).at(-1), 20_000, 'newest notice');
     },
   },
   {

@@ -30,11 +30,15 @@ const connectSockets = async (): Promise<{ client: WebSocket; server: WebSocket 
 
 const createPair = async (): Promise<PortPair> => {
   const { client, server } = await connectSockets();
-  return { client: createSocketPort(client), server: createSocketPort(server) };
+  const hold = () => {
+    client.pause();
+    return () => client.resume();
+  };
+  return { client: createSocketPort(client), server: createSocketPort(server), hold };
 };
 
 describe('rpc over a WebSocket', () => {
-  for (const { title, run } of conformanceCases) it(title, async () => run(await createPair()));
+  for (const { title, run } of conformanceCases) it(title, async () => run(await createPair()), 30_000);
 });
 
 describe('a reader that has stopped reading', () => {

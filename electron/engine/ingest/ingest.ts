@@ -34,6 +34,8 @@ export interface Ingest extends Intake {
   retain(limits: RetentionLimits): void;
   /** Forgets one run or everything; the horizon once all of it is gone. */
   reset(run?: string): Promise<number>;
+  /** Tells once more how far things have grown, to one that has not heard it. */
+  tellGrowth(): void;
   /** Commits what waits, then entities. The store stays open. */
   close(): Promise<void>;
 }
@@ -124,8 +126,12 @@ class GroupCommit implements Ingest {
     const dropped = (): boolean => this.#asked(() => this.#reset.step());
     while (dropped()) await nextTurn();
     this.#options.tell({ type: 'reset', horizon: this.horizon, ...(run === undefined ? {} : { run }) });
-    this.#growth.grew(0, []);
+    this.tellGrowth();
     return this.horizon;
+  }
+
+  tellGrowth(): void {
+    this.#growth.grew(0, []);
   }
 
   async close(): Promise<void> {
