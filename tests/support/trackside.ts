@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { settingsFile } from '../../electron/engine/workspace/folders.ts';
 import type { JsonObject, JsonValue } from '../../shared/model/json.ts';
@@ -37,6 +38,8 @@ export interface Trackside extends AsyncDisposable {
   readonly settingsFile: string;
   /** What it has written to stderr. */
   errors(): string;
+  /** The way to what was preloaded. */
+  readonly control: Pick<ChildProcess, 'send' | 'on' | 'off'>;
 }
 
 export interface StartOptions {
@@ -51,6 +54,8 @@ export interface StartOptions {
   readonly settings?: string;
   /** The collector asks for the port of the settings, not for any free one. */
   readonly portOfSettings?: boolean;
+  /** A module that is loaded into the process first, and into each of its threads. */
+  readonly preload?: URL;
 }
 
 const serveArguments = ({ data, plan, portOfSettings = false, args = [] }: StartOptions): readonly string[] => [
@@ -71,7 +76,8 @@ const environmentIn = (home: string): NodeJS.ProcessEnv => ({
 });
 
 const launch = (options: StartOptions) => {
-  const whole = [process.execPath, command, ...serveArguments(options)];
+  const preloaded = options.preload === undefined ? [] : ['--import', options.preload.href];
+  const whole = [process.execPath, ...preloaded, command, ...serveArguments(options)];
   const [program = '', ...rest] =
     options.largestFile === undefined
       ? whole
@@ -84,10 +90,12 @@ const launch = (options: StartOptions) => {
     writeFileSync(settings, options.settings);
   }
   const child = spawn(program, rest, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: environment,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
+  if (!child.stdout || !child.stderr) throw new Error('the output of the command is not piped');
+  const { stdout } = child;
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     errors += chunk;
@@ -96,7 +104,7 @@ const launch = (options: StartOptions) => {
     home[Symbol.dispose]();
     return code ?? signal;
   });
-  return { child, settings, ended, errors: () => errors };
+  return { child, stdout, settings, ended, errors: () => errors };
 };
 
 /** Runs `serve` where it is expected to end by itself: a bad plan, a taken port. */
@@ -107,14 +115,13 @@ export const serveToItsEnd = async (options: StartOptions): Promise<{ code: Endi
 
 /** Sends a signal in the same turn in which the first byte of the ready line arrives; answers how the process ended. */
 export const signalWhenReady = (signal: NodeJS.Signals): Promise<Ending> => {
-  const { child, ended } = launch({});
-  child.stdout.once('data', () => child.kill(signal));
+  const { child, stdout, ended } = launch({});
+  stdout.once('data', () => child.kill(signal));
   return ended;
 };
 
-const readyLine = async (child: ChildProcess, ended: Promise<Ending>, errors: () => string): Promise<JsonObject> => {
-  if (!child.stdout) throw new Error('stdout is not piped');
-  const lines = createInterface({ input: child.stdout });
+const readyLine = async (stdout: Readable, ended: Promise<Ending>, errors: () => string): Promise<JsonObject> => {
+  const lines = createInterface({ input: stdout });
   const first = once(lines, 'line').then(([line]) => String(line));
   const line = await Promise.race([first, ended]);
   if (typeof line !== 'string' || !line.startsWith('{')) throw new Error(`serve ended with ${line}: ${errors()}`);
@@ -140,9 +147,9 @@ const firstLines = async (url: string, headers: HeadersInit, count: number): Pro
 
 /** Starts the built command and waits until it is ready. */
 export const startTrackside = async (options: StartOptions = {}): Promise<Trackside> => {
-  const { child, settings, ended, errors } = launch(options);
-  const ready = await readyLine(child, ended, errors);
-  child.stdout.resume();
+  const { child, stdout, settings, ended, errors } = launch(options);
+  const ready = await readyLine(stdout, ended, errors);
+  stdout.resume();
   const [collector, consoleAddress, token] = [textIn(ready.collector), textIn(ready.console), textIn(ready.token)];
   const headers = { authorization: `Bearer ${token}` };
 
@@ -176,6 +183,7 @@ export const startTrackside = async (options: StartOptions = {}): Promise<Tracks
     ended,
     settingsFile: settings,
     errors,
+    control: child,
     [Symbol.asyncDispose]: async () => {
       await stop('SIGKILL');
     },
