@@ -54,7 +54,7 @@ it('each query side that joins hears the plan first, then how far things have gr
   const second = joinSide();
   await closed;
   await expect
-    .poll(() => second.heard.find(({ type }) => type === 'growth'))
+    .poll(() => second.heard.find(({ type }) => type === 'growth'), { timeout: 5_000 })
     .toMatchObject({ horizon: 1, counts: { messages: 1 } });
   expect(second.heard[0]).toMatchObject({ type: 'plan', plan: { text: expect.stringContaining('Shop') } });
   second.port.close();
@@ -65,7 +65,7 @@ it('answers where the command came from: the numbers of the next query side are 
   first.port.postMessage({ id: 1, command: { type: 'reset' } } satisfies IngestCommandFrame);
   const second = joinSide();
   second.port.postMessage({ id: 2, command: { type: 'flush-entities' } } satisfies IngestCommandFrame);
-  await expect.poll(() => second.heard.some(({ type }) => type === 'answer')).toBe(true);
+  await expect.poll(() => second.heard.some(({ type }) => type === 'answer'), { timeout: 5_000 }).toBe(true);
   expect(second.heard.filter((notice) => notice.type === 'answer').map(({ id }) => id)).toEqual([2]);
   second.port.close();
 });
@@ -74,6 +74,8 @@ it('stores what arrives while no query side has joined', async () => {
   await send('One');
   await send('Two');
   const { port, heard } = joinSide();
-  await expect.poll(() => heard.find(({ type }) => type === 'growth')).toMatchObject({ horizon: 2 });
+  await expect
+    .poll(() => heard.find(({ type }) => type === 'growth'), { timeout: 5_000 })
+    .toMatchObject({ horizon: 2 });
   port.close();
 });

@@ -9,6 +9,9 @@ import { createRpcClient, type RpcClient } from '../../shared/contract/rpc-clien
 import type { EngineState } from '../../shared/contract/shell.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
+// The machine may be busy.
+const patient = { timeout: 30_000 };
+
 /** An engine without a console, as the desktop app hosts it; its threads are the built ones. */
 const startEngine = async () => {
   const data = temporaryFolder();
@@ -99,7 +102,7 @@ test('a reader that takes nothing is answered no more after a megabyte, until it
     }
   };
   callAll(0);
-  await expect.poll(() => received).toBeGreaterThan(1024 * 1024);
+  await expect.poll(() => received, patient).toBeGreaterThan(1024 * 1024);
   callAll(count);
   const other = openSession(engine);
   for (let question = 0; question < 20; question += 1) expect(await messages(other)).toBe(count);
@@ -109,7 +112,7 @@ test('a reader that takes nothing is answered no more after a megabyte, until it
       port.postMessage(received - taken);
       taken = received;
       return answers;
-    })
+    }, patient)
     .toBe(2 * count);
   port.close();
 });
@@ -149,7 +152,7 @@ test('the query thread dies: calls under way fail, and a new session finds every
   await send(engine, count, 'x'.repeat(100_000));
   const { client, received } = openHeldSession(engine);
   const calls = Array.from({ length: count }, (_, index) => codeOf(client.call('messages.get', { seq: index + 1 })));
-  await expect.poll(received).toBeGreaterThan(1024 * 1024);
+  await expect.poll(received, patient).toBeGreaterThan(1024 * 1024);
   // More than a megabyte is on its way now: the next call waits.
   const call = codeOf(client.call('messages.get', { seq: 1 }));
   const restarting = phase(engine, 'restarting');

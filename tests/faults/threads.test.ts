@@ -41,7 +41,7 @@ const settled = (trackside: Trackside, restarts: number): Promise<void> =>
 test('the ingest thread dies twice under load: every acknowledged message is there once, at the same address', async () => {
   await using trackside = await startThreads();
   const { connection, opened } = connectWindow(trackside);
-  await expect.poll(opened).toBe(1);
+  await expect.poll(opened, { timeout: 30_000 }).toBe(1);
   const clients = 16;
   const each = 60;
   let acknowledged = 0;
@@ -69,7 +69,7 @@ test('the ingest thread dies twice under load: every acknowledged message is the
 test('the query thread dies: no sender notices, and REST and window find all of it at the same address', async () => {
   await using trackside = await startThreads();
   const { connection, opened } = connectWindow(trackside);
-  await expect.poll(opened).toBe(1);
+  await expect.poll(opened, { timeout: 30_000 }).toBe(1);
   await deliver(trackside, 'before');
   let sent = 1;
   let restarted = false;
