@@ -1,9 +1,9 @@
 import { Tooltip } from '@base-ui/react/tooltip';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
+import type { CommandList } from './commands/command-list.ts';
 import { CommandsProvider } from './commands/commands-context.tsx';
-import { liveCommands } from './commands/live-commands.ts';
-import { windowCommands } from './commands/window-commands.ts';
+import { DropTarget } from './frame/drop-target.tsx';
 import { LinkBanner } from './frame/link-banner.tsx';
 import { Overlays } from './frame/overlays.tsx';
 import { Rail } from './frame/rail.tsx';
@@ -28,14 +28,13 @@ const views = {
 } as const satisfies Readonly<Record<ViewName, unknown>>;
 
 /** The whole window inside its gate. */
-export const AppRoot = () => {
+export const AppRoot = ({ commands }: { readonly commands: CommandList }) => {
   const app = useApp();
   const { view } = usePlace();
   const toasts = useStore(app.toasts);
-  const commands = useMemo(() => [...windowCommands(app), ...liveCommands(app)], [app]);
   const View = views[view];
   return (
-    <CommandsProvider commands={commands}>
+    <CommandsProvider list={commands}>
       <Tooltip.Provider delay={450}>
         <div className="flex h-full flex-col">
           <LinkBanner />
@@ -52,6 +51,7 @@ export const AppRoot = () => {
         </div>
         <ToastList toasts={toasts} onDismiss={app.toasts.dismiss} />
         <Overlays />
+        <DropTarget />
       </Tooltip.Provider>
     </CommandsProvider>
   );

@@ -1,23 +1,56 @@
 import { defaultRun } from '../shared/model/run.ts';
+import { type CommandList, createCommandList } from './commands/command-list.ts';
+import { followAction } from './commands/follow-actions.ts';
+import { publishMenu } from './commands/publish-menu.ts';
 import { createConnection, type OpenPort } from './connection/connection.ts';
+import type { Shell } from './connection/shell-client.ts';
 import type { App } from './state/app-context.tsx';
-import { applyTheme } from './state/apply-theme.ts';
+import { createEngineSession } from './state/engine-session.ts';
 import { createEntitiesSession } from './state/entities-session.ts';
 import { windowFrames } from './state/frames.ts';
 import { appliedFilter } from './state/live/applied-filter.ts';
 import { createLiveSession } from './state/live/live-session.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createOverlay } from './state/overlay.ts';
+import { createRememberedWindows } from './state/remembered-windows.ts';
+import { restoreWindow } from './state/restore-window.ts';
 import { leaveRemovedSample } from './state/sample-shop.ts';
 import { createSettingsStore } from './state/settings-store.ts';
 import { createStatusStore } from './state/status-store.ts';
 import { createToasts } from './state/toasts.ts';
+import { createWindowLayout } from './state/window-layout.ts';
+import { createWorkspaceSession } from './state/workspace-session.ts';
 
-/** Puts the parts of one window together. */
-export const createApp = (openPort: OpenPort, host: Window): App => {
-  const connection = createConnection({ openPort, random: Math.random });
-  const navigation = createNavigation(host, { view: 'live' });
-  const status = createStatusStore(connection, windowFrames);
+/** One window's parts, and the commands over them. */
+export interface OpenWindow {
+  readonly app: App;
+  readonly commands: CommandList;
+}
+
+/** Follows what the desktop app says of the workspace; a browser learns from the engine which one it is. */
+const followWorkspace = ({ desktop, status, navigation, layout }: App, host: Window): void => {
+  const remembered = createRememberedWindows(host.localStorage);
+  const restore = (workspace: string): void => restoreWindow({ workspace, remembered, navigation, layout });
+  if (desktop) {
+    const { store, load } = desktop.workspace;
+    const stop = store.subscribe((workspace) => {
+      if (!workspace) return;
+      stop();
+      restore(workspace.folder);
+    });
+    void load();
+    host.addEventListener('focus', () => void load());
+    return;
+  }
+  const stop = status.subscribe(({ status: first }) => {
+    if (!first) return;
+    stop();
+    restore(first.store.path);
+  });
+};
+
+/** Where a window begins that nobody has left elsewhere, once the engine has said what it holds. */
+const beginWhereMessagesAre = ({ status, navigation }: App): void => {
   const stop = status.subscribe(({ status: first }) => {
     if (!first) return;
     stop();
@@ -27,17 +60,33 @@ export const createApp = (openPort: OpenPort, host: Window): App => {
     const [stored] = first.runs.filter(({ messages }) => messages > 0);
     if (stored && navigation.getState().run === defaultRun) navigation.chooseRun(stored.name);
   });
-  const settings = createSettingsStore(connection);
-  settings.subscribe((state) => applyTheme(host.document.documentElement, state.settings.theme));
-  leaveRemovedSample(status, navigation);
-  return {
+};
+
+/** Puts the parts of one window together. Nothing here waits for the engine. */
+export const createApp = (openPort: OpenPort, shell: Shell, host: Window): OpenWindow => {
+  const connection = createConnection({ openPort, random: Math.random });
+  const navigation = createNavigation(host, { view: 'live' });
+  const status = createStatusStore(connection, windowFrames);
+  const toasts = createToasts();
+  const calls = shell.desktop;
+  const app: App = {
     connection,
     navigation,
     status,
-    settings,
-    toasts: createToasts(),
+    toasts,
     overlay: createOverlay(),
     live: createLiveSession(connection, navigation, windowFrames, appliedFilter),
     entities: createEntitiesSession(),
+    engine: createEngineSession(shell, toasts),
+    settings: createSettingsStore(),
+    layout: createWindowLayout(),
+    ...(calls ? { desktop: { calls, workspace: createWorkspaceSession(calls, toasts) } } : {}),
   };
+  followWorkspace(app, host);
+  beginWhereMessagesAre(app);
+  leaveRemovedSample(status, navigation);
+  const commands = createCommandList(app);
+  if (app.desktop) publishMenu(app, app.desktop, commands, windowFrames);
+  shell.onAction((action) => followAction(app, commands, action));
+  return { app, commands };
 };

@@ -1,13 +1,16 @@
 import './styles/app.css';
 import { createRoot } from 'react-dom/client';
-import { chooseTransport } from './connection/choose-transport.ts';
-import { takeToken } from './connection/token.ts';
-import { createApp } from './create-app.ts';
-import { Gate } from './frame/gate.tsx';
+import type { DesktopBridge } from '../shared/contract/shell.ts';
+import { windowIn } from './window-in.tsx';
+
+declare global {
+  interface Window {
+    /** Put there by the desktop app's preload; absent in a browser. */
+    readonly trackside?: DesktopBridge;
+  }
+}
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
 
-createRoot(root).render(
-  <Gate firstToken={takeToken(window)} open={(token) => createApp(chooseTransport(token, window.location), window)} />,
-);
+createRoot(root).render(windowIn(window, window.trackside));

@@ -1,10 +1,19 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
-import type { Command } from './command.ts';
+import { useStore } from 'zustand';
+import { type Command, keysOf } from './command.ts';
+import { type CommandList, runCommand } from './command-list.ts';
 import { commandFor, type PressedKey } from './match-key.ts';
 
 const CommandsContext = createContext<readonly Command[]>([]);
 
 export const useCommands = (): readonly Command[] => useContext(CommandsContext);
+
+/** One command for a button: what it does, and the keys that do the same. */
+export const useCommand = (id: string): { readonly run: () => void; readonly keys: string | undefined } => {
+  const commands = useCommands();
+  const command = commands.find((each) => each.id === id);
+  return { run: () => runCommand(commands, id), keys: command && keysOf(command) };
+};
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
@@ -27,13 +36,8 @@ export const pressCommand = (commands: readonly Command[], event: KeyboardEvent 
 };
 
 /** Gives the window its commands and listens for their keys. */
-export const CommandsProvider = ({
-  commands,
-  children,
-}: {
-  readonly commands: readonly Command[];
-  readonly children: ReactNode;
-}) => {
+export const CommandsProvider = ({ list, children }: { readonly list: CommandList; readonly children: ReactNode }) => {
+  const commands = useStore(list);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => pressCommand(commands, event);
     window.addEventListener('keydown', press);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
-import { commandFor, matchesKeys } from './match-key.ts';
+import { commandFor, isSingleKey, matchesKeys } from './match-key.ts';
 
 const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 const press = (key: string, with_: Partial<typeof plain> = {}) => ({ ...plain, ...with_, key });
@@ -31,13 +31,34 @@ describe('keys of commands', () => {
       id: 'x',
       title: 'X',
       group: 'Live',
-      keys: 'C',
-      place: 'live',
+      shortcuts: [{ keys: 'C', place: 'live' }],
       when: () => true,
       run: () => undefined,
     };
     expect(commandFor([command], press('c'), ['anywhere', 'untyped'])).toBeUndefined();
     expect(commandFor([command], press('c'), ['anywhere', 'live'])).toBe(command);
     expect(commandFor([{ ...command, when: () => false }], press('c'), ['live'])).toBeUndefined();
+  });
+
+  it('finds a command by each of its keys', () => {
+    const command: Command = {
+      id: 'x',
+      title: 'X',
+      group: 'Live',
+      shortcuts: [
+        { keys: 'Mod+F', place: 'anywhere' },
+        { keys: '/', place: 'untyped' },
+      ],
+      when: () => true,
+      run: () => undefined,
+    };
+    expect(commandFor([command], press('f', { ctrlKey: true }), ['anywhere'])).toBe(command);
+    expect(commandFor([command], press('/'), ['anywhere', 'untyped'])).toBe(command);
+    expect(commandFor([command], press('/'), ['anywhere'])).toBeUndefined();
+  });
+
+  it('knows the keys that are one sign by themselves', () => {
+    expect(['C', 'Shift+C', '/', '+', ']'].filter(isSingleKey)).toHaveLength(5);
+    expect(['Mod+K', 'Escape', 'Alt+C', 'Mod+.'].filter(isSingleKey)).toEqual([]);
   });
 });

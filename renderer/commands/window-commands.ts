@@ -1,79 +1,54 @@
 import type { App } from '../state/app-context.tsx';
+import type { ViewName } from '../state/navigation.ts';
 import type { Command } from './command.ts';
 
 const always = (): boolean => true;
 
-/** Commands of the frame: where to go, the palette, the keys. */
-export const windowCommands = ({ navigation, overlay, connection }: App): readonly Command[] => [
-  {
-    id: 'window.palette',
-    title: 'Command palette',
-    group: 'Window',
-    keys: 'Mod+K',
-    place: 'anywhere',
-    when: always,
-    run: () => overlay.setState({ open: 'palette' }),
-  },
-  {
-    id: 'window.keys',
-    title: 'Keyboard shortcuts',
-    group: 'Window',
-    keys: '?',
-    place: 'untyped',
-    when: always,
-    run: () => overlay.setState({ open: 'keys' }),
-  },
-  {
-    id: 'window.reconnect',
-    title: 'Connect again now',
-    group: 'Window',
-    place: 'anywhere',
-    when: () => connection.link.getState().phase === 'lost',
-    run: () => connection.retryNow(),
-  },
-  {
-    id: 'go.live',
-    title: 'Live',
+/** Commands of the frame: where to go, the palette, the keys, the way to the engine. */
+export const windowCommands = (app: App): readonly Command[] => {
+  const { navigation, overlay, connection, engine } = app;
+  const goTo = (view: ViewName, title: string, keys: string): Command => ({
+    id: `go.${view}`,
+    title,
     group: 'Go to',
-    keys: 'Mod+Shift+E',
-    place: 'anywhere',
+    shortcuts: [{ keys, place: 'anywhere' }],
     when: always,
-    run: () => navigation.go({ view: 'live' }),
-  },
-  {
-    id: 'go.entities',
-    title: 'Entities',
-    group: 'Go to',
-    keys: 'Mod+Shift+U',
-    place: 'anywhere',
-    when: always,
-    run: () => navigation.go({ view: 'entities' }),
-  },
-  {
-    id: 'go.plan',
-    title: 'Plan',
-    group: 'Go to',
-    keys: 'Mod+Shift+P',
-    place: 'anywhere',
-    when: always,
-    run: () => navigation.go({ view: 'plan' }),
-  },
-  {
-    id: 'go.connect',
-    title: 'Connect',
-    group: 'Go to',
-    keys: 'Mod+Shift+O',
-    place: 'anywhere',
-    when: always,
-    run: () => navigation.go({ view: 'connect' }),
-  },
-  {
-    id: 'go.settings',
-    title: 'Settings',
-    group: 'Go to',
-    keys: 'Mod+,',
-    place: 'anywhere',
-    when: always,
-    run: () => navigation.go({ view: 'settings' }),
-  },
-];
+    run: () => navigation.go({ view }),
+  });
+  return [
+    {
+      id: 'window.palette',
+      title: 'Command palette',
+      group: 'Window',
+      shortcuts: [{ keys: 'Mod+K', place: 'anywhere' }],
+      when: () => overlay.getState().open !== 'palette',
+      run: () => overlay.setState({ open: 'palette' }),
+    },
+    {
+      id: 'window.keys',
+      title: 'Keyboard shortcuts',
+      group: 'Window',
+      shortcuts: [{ keys: '?', place: 'untyped' }],
+      when: always,
+      run: () => overlay.setState({ open: 'keys' }),
+    },
+    {
+      id: 'window.reconnect',
+      title: 'Connect again now',
+      group: 'Window',
+      when: () => connection.link.getState().phase === 'lost',
+      run: () => connection.retryNow(),
+    },
+    {
+      id: 'window.retry-engine',
+      title: 'Start the engine again',
+      group: 'Window',
+      when: () => engine.store.getState()?.phase === 'failed',
+      run: engine.retry,
+    },
+    goTo('live', 'Live', 'Mod+Shift+E'),
+    goTo('entities', 'Entities', 'Mod+Shift+U'),
+    goTo('plan', 'Plan', 'Mod+Shift+P'),
+    goTo('connect', 'Connect', 'Mod+Shift+O'),
+  ];
+};

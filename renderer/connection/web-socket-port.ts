@@ -1,25 +1,18 @@
 import type { Port } from '../../shared/contract/port.ts';
+import { createFrameInbox } from './frame-inbox.ts';
 
-/** A port over a WebSocket that is open. Frames that arrive before the handlers are set wait for them. */
+/** A port over a WebSocket that is open. */
 const portOf = (socket: WebSocket): Port => {
-  let early: string[] = [];
-  let deliver = (frame: string): void => void early.push(frame);
-  let closed: () => void = () => undefined;
+  const inbox = createFrameInbox();
   socket.onmessage = (event: MessageEvent<unknown>) => {
-    if (typeof event.data === 'string') deliver(event.data);
+    if (typeof event.data === 'string') inbox.deliver(event.data);
   };
-  socket.onclose = () => closed();
+  socket.onclose = () => inbox.close();
   return {
     send: (frame) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(frame);
     },
-    onFrame: (handler, onClose) => {
-      deliver = handler;
-      closed = onClose;
-      for (const frame of early) handler(frame);
-      early = [];
-      if (socket.readyState >= WebSocket.CLOSING) onClose();
-    },
+    onFrame: inbox.onFrame,
     close: () => socket.close(),
   };
 };

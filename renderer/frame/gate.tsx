@@ -1,28 +1,31 @@
 import { useMemo, useState } from 'react';
 import { AppRoot } from '../app.tsx';
-import { type App, AppProvider, useLink } from '../state/app-context.tsx';
+import type { OpenWindow } from '../create-app.ts';
+import { AppProvider, useLink } from '../state/app-context.tsx';
 import { TokenForm } from './token-form.tsx';
 
 export interface GateProps {
   readonly firstToken: string | undefined;
-  readonly open: (token: string) => App;
+  readonly open: (token: string) => OpenWindow;
 }
 
-const Inside = ({ onToken }: { readonly onToken: (token: string) => void }) =>
+type InsideProps = Pick<OpenWindow, 'commands'> & { readonly onToken: (token: string) => void };
+
+const Inside = ({ commands, onToken }: InsideProps) =>
   useLink().phase === 'refused' ? (
     <TokenForm reason="This link belongs to another start of Trackside." onToken={onToken} />
   ) : (
-    <AppRoot />
+    <AppRoot commands={commands} />
   );
 
-/** Lets in whoever holds the token, and says where to find it. */
+/** Lets in whoever holds the token, and says where to find it. A browser needs it; the desktop app does not. */
 export const Gate = ({ firstToken, open }: GateProps) => {
   const [token, setToken] = useState(firstToken);
-  const app = useMemo(() => (token === undefined ? undefined : open(token)), [token, open]);
-  if (!app) return <TokenForm reason="This page was opened without its token." onToken={setToken} />;
+  const opened = useMemo(() => (token === undefined ? undefined : open(token)), [token, open]);
+  if (!opened) return <TokenForm reason="This page was opened without its token." onToken={setToken} />;
   return (
-    <AppProvider app={app}>
-      <Inside onToken={setToken} />
+    <AppProvider app={opened.app}>
+      <Inside commands={opened.commands} onToken={setToken} />
     </AppProvider>
   );
 };

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
+import { menuEntries, runCommand } from '../commands/command-list.ts';
 import { useCommands } from '../commands/commands-context.tsx';
 import { useApp } from '../state/app-context.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,8 +14,16 @@ const gridKeys = [
   { title: 'Open the details', keys: ['Enter'] },
 ] as const;
 
+const Keys = ({ keys }: { readonly keys: readonly string[] }) => (
+  <span className="flex gap-1.5">
+    {keys.map((each) => (
+      <Kbd key={each} keys={each} />
+    ))}
+  </span>
+);
+
 const KeySheet = () => {
-  const commands = useCommands().filter((command) => command.keys !== undefined);
+  const commands = useCommands().filter(({ shortcuts = [] }) => shortcuts.length > 0);
   const groups = [...Map.groupBy(commands, (command) => command.group)];
   return (
     <div className="grid min-h-0 gap-4 overflow-auto p-4">
@@ -25,7 +34,7 @@ const KeySheet = () => {
             {members.map((command) => (
               <li key={command.id} className="flex h-7 items-center justify-between">
                 {command.title}
-                <Kbd keys={command.keys ?? ''} />
+                <Keys keys={(command.shortcuts ?? []).map(({ keys }) => keys)} />
               </li>
             ))}
           </ul>
@@ -37,11 +46,7 @@ const KeySheet = () => {
           {gridKeys.map(({ title, keys }) => (
             <li key={title} className="flex h-7 items-center justify-between">
               {title}
-              <span className="flex gap-1">
-                {keys.map((key) => (
-                  <Kbd key={key} keys={key} />
-                ))}
-              </span>
+              <Keys keys={keys} />
             </li>
           ))}
         </ul>
@@ -58,13 +63,13 @@ export const Overlays = () => {
   const close = useCallback(() => overlay.setState(({ filterFocus }) => ({ filterFocus }), true), [overlay]);
   // Once the dialog is gone: a command may move the focus, and the dialog gives it back as it closes.
   const run = (id: string): void => {
-    setTimeout(() => commands.find((command) => command.id === id)?.run());
+    setTimeout(() => runCommand(commands, id));
   };
   return (
     <>
       <Palette
         open={open === 'palette'}
-        items={commands.filter(({ id, when }) => when() && id !== 'window.palette' && id !== 'live.filter-slash')}
+        items={menuEntries(commands).filter(({ enabled }) => enabled)}
         onRun={run}
         onClose={close}
       />

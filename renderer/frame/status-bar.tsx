@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { defaultRun } from '../../shared/model/run.ts';
-import { useApp, useLink, useRun, useStatus } from '../state/app-context.tsx';
+import { useApp, useRun, useSituation, useStatus } from '../state/app-context.tsx';
 import { sampleRun } from '../state/sample-shop.ts';
+import type { Situation } from '../state/situation.ts';
 import { useQuery } from '../state/use-query.ts';
 import { Select } from '../ui/select.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
@@ -60,12 +61,26 @@ const Runs = () => {
   );
 };
 
-const words = { connecting: 'Connecting …', open: 'Connected', lost: 'Not connected', refused: 'Refused' } as const;
+const words: Readonly<Record<Situation['phase'], string>> = {
+  fine: 'Connected',
+  starting: 'Starting …',
+  restarting: 'Restarting …',
+  failed: 'Stopped',
+  lost: 'Not connected',
+};
+
+const marks: Readonly<Record<Situation['phase'], string>> = {
+  fine: 'bg-valid',
+  starting: 'border border-muted',
+  restarting: 'border border-warning',
+  failed: 'bg-invalid',
+  lost: 'border border-warning',
+};
 
 /** The state of the engine in one line. */
 export const StatusBar = () => {
   const { navigation } = useApp();
-  const link = useLink();
+  const { phase } = useSituation();
   const rate = useStatus((state) => state.rate);
   const counts = useStatus((state) => state.status?.counts);
   const store = useStatus((state) => state.status?.store);
@@ -73,11 +88,8 @@ export const StatusBar = () => {
   return (
     <footer className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-surface px-3 text-sm text-muted">
       <Item>
-        <span
-          aria-hidden
-          className={`size-2 rounded-full ${link.phase === 'open' ? 'bg-valid' : 'border border-warning'}`}
-        />
-        {words[link.phase]}
+        <span aria-hidden className={`size-2 rounded-full ${marks[phase]}`} />
+        {words[phase]}
       </Item>
       <Item>{Math.round(rate).toLocaleString('en')}/s</Item>
       <Item>

@@ -1,16 +1,27 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Settings } from '../../shared/model/settings.ts';
 import type { Connection, Link } from '../connection/connection.ts';
+import type { DesktopCalls } from '../connection/shell-client.ts';
+import type { EngineSession } from './engine-session.ts';
 import type { EntitiesSession } from './entities-session.ts';
 import type { LiveSession } from './live/live-session.ts';
 import type { Navigation } from './navigation.ts';
 import type { Overlay } from './overlay.ts';
-import type { SettingsStore } from './settings-store.ts';
+import { type Situation, situationOf } from './situation.ts';
 import type { StatusState } from './status-store.ts';
 import type { Toasts } from './toasts.ts';
+import type { WindowLayout } from './window-layout.ts';
+import type { WorkspaceSession } from './workspace-session.ts';
 
-/** What every view works with. One per window, made in main.tsx. */
+/** What the window has only inside the desktop app. */
+export interface Desktop {
+  readonly calls: DesktopCalls;
+  readonly workspace: WorkspaceSession;
+}
+
+/** What every view works with. One per window, made in create-app.ts. */
 export interface App {
   readonly connection: Connection;
   readonly status: StoreApi<StatusState>;
@@ -22,6 +33,11 @@ export interface App {
   readonly live: LiveSession;
   /** The entities view's type, searches and scroll positions. */
   readonly entities: EntitiesSession;
+  readonly engine: EngineSession;
+  readonly settings: StoreApi<Settings>;
+  readonly layout: StoreApi<WindowLayout>;
+  /** Absent in a browser. */
+  readonly desktop?: Desktop;
 }
 
 const AppContext = createContext<App | undefined>(undefined);
@@ -44,3 +60,6 @@ export const useLink = (): Link => {
   const { link } = useApp().connection;
   return useSyncExternalStore(link.subscribe, link.getState);
 };
+
+/** How the way to the messages is, of what the link and the desktop app say. */
+export const useSituation = (): Situation => situationOf(useLink(), useStore(useApp().engine.store));

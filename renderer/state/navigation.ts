@@ -16,6 +16,8 @@ export interface Place {
 export interface NavigationState {
   readonly place: Place;
   readonly run: string;
+  /** Whether somebody went to a place; until then the window stands where it began. */
+  readonly chosen: boolean;
 }
 
 export interface Navigation extends StoreApi<NavigationState> {
@@ -37,11 +39,11 @@ const isPlace = (value: unknown): value is Place =>
 
 /** The places of the window, kept in the window's own history without an address. */
 export const createNavigation = (host: HistoryHost, first: Place): Navigation => {
-  const store = createStore<NavigationState>(() => ({ place: first, run: defaultRun }));
+  const store = createStore<NavigationState>(() => ({ place: first, run: defaultRun, chosen: false }));
   host.history.replaceState(first, '');
   host.addEventListener('popstate', (event) => {
     const place: unknown = event.state;
-    if (isPlace(place)) store.setState({ place });
+    if (isPlace(place)) store.setState({ place, chosen: true });
   });
   return {
     ...store,
@@ -52,7 +54,7 @@ export const createNavigation = (host: HistoryHost, first: Place): Navigation =>
     },
     go: (place) => {
       host.history.pushState(place, '');
-      store.setState({ place });
+      store.setState({ place, chosen: true });
     },
     chooseRun: (run) => store.setState({ run }),
   };

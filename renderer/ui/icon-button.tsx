@@ -7,12 +7,12 @@ export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, '
   /** Its name for assistive technology, shown as a tooltip. */
   readonly label: string;
   /** The key that does the same, in the tooltip. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
 }
 
 /** A square button that shows an icon and says its name on hover and focus. */
 export const IconButton = ({ icon: Icon, label, keys, className = '', ...rest }: IconButtonProps) => (
-  <Tooltip text={label} {...(keys === undefined ? {} : { keys })}>
+  <Tooltip text={label} keys={keys}>
     <button
       type="button"
       aria-label={label}

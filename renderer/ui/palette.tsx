@@ -6,6 +6,7 @@ import { rankTitles } from './rank-titles.ts';
 export interface PaletteItem {
   readonly id: string;
   readonly title: string;
+  readonly detail?: string;
   readonly group: string;
   readonly keys?: string;
 }
@@ -23,7 +24,8 @@ const Search = ({ items, onRun, onClose }: Omit<PaletteProps, 'open'>) => {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const found = rankTitles(items, text);
-  const current = found[Math.min(at, found.length - 1)];
+  const chosen = Math.min(at, found.length - 1);
+  const current = found[chosen];
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -54,7 +56,7 @@ const Search = ({ items, onRun, onClose }: Omit<PaletteProps, 'open'>) => {
         aria-label="Search commands"
         aria-expanded
         aria-controls={id}
-        aria-activedescendant={current ? `${id}-${current.id}` : undefined}
+        aria-activedescendant={current ? `${id}-${chosen}` : undefined}
         placeholder="Type a command"
         value={text}
         onChange={(event) => {
@@ -72,10 +74,10 @@ const Search = ({ items, onRun, onClose }: Omit<PaletteProps, 'open'>) => {
         tabIndex={-1}
         className="min-h-0 overflow-auto p-1.5"
       >
-        {found.map((item) => (
+        {found.map((item, index) => (
           <div
             key={item.id}
-            id={`${id}-${item.id}`}
+            id={`${id}-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={item === current}

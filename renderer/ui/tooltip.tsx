@@ -4,7 +4,7 @@ import { Kbd } from './kbd.tsx';
 
 export interface TooltipProps {
   readonly text: string;
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
   /** One element that takes a ref and pointer events. */
   readonly children: ReactElement<Record<string, unknown>>;

@@ -42,6 +42,7 @@ export interface LiveList {
   look(stretch: Stretch): void;
   follow(following: boolean): void;
   pause(paused: boolean): void;
+  /** Where a message stands, once its row can be shown; undefined where the whole list does not have it. */
   locate(seq: number): Promise<number | undefined>;
 }
 
@@ -108,7 +109,7 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
     const before = visible.from;
     cache.clear();
     if (!top || now().following) return;
-    const position = await locate(top.seq);
+    const position = await positionOf(top.seq);
     if (position === undefined || position === before) return;
     const by = position - before;
     visible = { from: Math.max(0, visible.from + by), to: visible.to + by };
@@ -174,7 +175,17 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
     await take(state);
   };
 
-  const locate = async (seq: number): Promise<number | undefined> => {
+  const until = (holds: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      if (holds()) return resolve();
+      const stop = store.subscribe(() => {
+        if (!holds()) return;
+        stop();
+        resolve();
+      });
+    });
+
+  const positionOf = async (seq: number): Promise<number | undefined> => {
     if (!latest) return undefined;
     const found = await connection.call('view.locate', { view: latest.view, seq }).catch(failed);
     return found?.position;
@@ -222,6 +233,12 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
       store.setState({ paused, ...(paused || !latest ? {} : { count: latest.matched, waiting: 0 }) });
       void fetchMissing();
     },
-    locate,
+    locate: async (seq) => {
+      await until(() => latest?.complete === true);
+      const position = await positionOf(seq);
+      if (position === undefined) return undefined;
+      await until(() => store.getState().paused || store.getState().count > position);
+      return position;
+    },
   };
 };

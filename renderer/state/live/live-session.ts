@@ -23,6 +23,8 @@ export interface LiveSessionState {
   readonly tab: DetailTab;
   /** A violation to move to: its path, and a number that tells one wish from the next. */
   readonly target?: { readonly path: string; readonly id: number };
+  /** A message whose row is to be brought into sight; the number tells one wish from the next. */
+  readonly revealed?: { readonly seq: number; readonly id: number };
   /** Where the list stood, in pixels from its top; the view sets it on leaving. */
   readonly scrollTop: number;
 }
@@ -76,6 +78,7 @@ export const createLiveSession = (
     reopen();
   };
   let targets = 0;
+  let reveals = 0;
 
   navigation.subscribe((state, before) => {
     if (state.run === before.run) return;
@@ -114,7 +117,8 @@ export const createLiveSession = (
     },
     reveal: (seq) => {
       select(seq);
-      store.setState({ detailsOpen: true });
+      reveals += 1;
+      store.setState({ detailsOpen: true, revealed: { seq, id: reveals } });
       list.follow(false);
       navigation.go({ view: 'live' });
     },

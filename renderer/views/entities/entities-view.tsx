@@ -7,6 +7,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { entityColumns } from './columns.ts';
 import { EntityPage } from './entity-page.tsx';
@@ -106,7 +107,7 @@ export const EntitiesView = () => {
 
   if (entity?.id !== undefined)
     return <EntityPage key={`${entity.type} ${entity.id}`} type={entity.type} id={entity.id} />;
-  if (!types) return undefined;
+  if (!types) return <Skeleton label="Entities are on their way" />;
   if (types.items.every((type) => type.count === 0)) return <NothingYet />;
   const wanted = entity?.type ?? remembered;
   const selected = types.items.find((type) => type.type === wanted) ?? types.items[0];

@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
+import { type Command, keysOf } from '../../commands/command.ts';
 import { useCommands } from '../../commands/commands-context.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 
@@ -6,6 +7,11 @@ export interface MenuPoint {
   readonly x: number;
   readonly y: number;
 }
+
+const CommandKeys = ({ command }: { readonly command: Command }) => {
+  const keys = keysOf(command);
+  return keys === undefined ? undefined : <Kbd keys={keys} />;
+};
 
 const offered = ['live.include', 'live.exclude', 'message.copy-json', 'message.copy-curl'];
 
@@ -31,7 +37,7 @@ export const CellMenu = ({
                 className="flex h-7 items-center gap-6 rounded-md px-2 data-highlighted:bg-selected"
               >
                 <span className="flex-1">{command.title}</span>
-                {command.keys === undefined ? undefined : <Kbd keys={command.keys} />}
+                <CommandKeys command={command} />
               </Menu.Item>
             ))}
           </Menu.Popup>

@@ -3,14 +3,13 @@ import { type MouseEvent, type Ref, useCallback, useEffect, useLayoutEffect, use
 import { useStore } from 'zustand';
 import type { MessageRow } from '../../../shared/contract/shapes.ts';
 import { useApp } from '../../state/app-context.tsx';
-import { type ColumnLayout, layoutFor } from '../../state/live/column-layout.ts';
+import { layoutFor } from '../../state/live/column-layout.ts';
 import { Button } from '../../ui/button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { DataGrid, type GridHandle } from '../../ui/table/data-grid.tsx';
 import { CellMenu, type MenuPoint } from './cell-menu.tsx';
 import { columnsOf } from './live-cells.tsx';
 import { NothingListed } from './nothing-listed.tsx';
-
-const noWidths = { full: {}, medium: {}, narrow: {} } as const;
 
 const JumpToLatest = () => {
   const { live } = useApp();
@@ -35,15 +34,14 @@ const JumpToLatest = () => {
 
 /** The list of messages, the oldest on top. */
 export const LiveTable = ({ handle }: { readonly handle: Ref<GridHandle> }) => {
-  const { live } = useApp();
+  const { live, layout: windowLayout } = useApp();
   const { list, store } = live;
   useStore(list.store, (state) => state.version);
   const { count, following, paused, shift, opened } = useStore(list.store);
   const active = useStore(store, (state) => state.active);
   const selected = useStore(store, (state) => state.selected);
   const layout = useStore(store, (state) => state.layout);
-  // A width chosen where there is room would push the violation out of a narrow list.
-  const [widths, setWidths] = useState<Readonly<Record<ColumnLayout, Readonly<Record<string, number>>>>>(noWidths);
+  const widths = useStore(windowLayout, (state) => state.columnWidths);
   const frame = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<MenuPoint>();
   const firstTop = useRef(store.getState().scrollTop).current;
@@ -79,6 +77,10 @@ export const LiveTable = ({ handle }: { readonly handle: Ref<GridHandle> }) => {
     measure();
     return () => observer.disconnect();
   }, [live]);
+  const widen = (column: string, width: number): void =>
+    windowLayout.setState({
+      columnWidths: { ...widths, [layout]: { ...widths[layout], [column]: Math.round(width) } },
+    });
   const isSelected = useMemo(() => (row: MessageRow) => row.seq === selected, [selected]);
 
   return (
@@ -100,9 +102,9 @@ export const LiveTable = ({ handle }: { readonly handle: Ref<GridHandle> }) => {
         onScrolled={live.keepScroll}
         shift={shift}
         widths={widths[layout]}
-        onWidth={(column, width) => setWidths((old) => ({ ...old, [layout]: { ...old[layout], [column]: width } }))}
+        onWidth={widen}
         handle={handle}
-        empty={opened ? <NothingListed /> : undefined}
+        empty={opened ? <NothingListed /> : <Skeleton label="Messages are on their way" />}
       />
       <JumpToLatest />
       <CellMenu point={menu} onClose={() => setMenu(undefined)} />

@@ -1,6 +1,6 @@
 import { Eraser, PanelRight, Pause, Play } from 'lucide-react';
 import { useStore } from 'zustand';
-import { useCommands } from '../../commands/commands-context.tsx';
+import { useCommand } from '../../commands/commands-context.tsx';
 import { useApp } from '../../state/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -44,29 +44,30 @@ const Shown = () => {
 /** Filter, numbers and the list's buttons. */
 export const LiveToolbar = ({ onLeaveFilter }: { readonly onLeaveFilter: () => void }) => {
   const { live } = useApp();
-  const commands = useCommands();
+  const pause = useCommand('live.pause');
+  const clear = useCommand('live.clear');
+  const details = useCommand('message.details');
   const paused = useStore(live.list.store, (state) => state.paused);
   const waiting = useStore(live.list.store, (state) => state.waiting);
   const selected = useStore(live.store, (state) => state.selected);
   const detailsOpen = useStore(live.store, (state) => state.detailsOpen);
-  const run = (id: string) => () => commands.find((command) => command.id === id)?.run();
   return (
     <div className="flex h-11 shrink-0 items-center gap-3 border-b border-line px-3">
       <FilterBox onLeave={onLeaveFilter} />
       <Shown />
       <div className="flex shrink-0 items-center gap-1">
-        <Button look={paused ? 'primary' : 'quiet'} onClick={run('live.pause')} data-testid="pause">
+        <Button look={paused ? 'primary' : 'quiet'} onClick={pause.run} data-testid="pause">
           {paused ? <Play aria-hidden size={14} /> : <Pause aria-hidden size={14} />}
           {paused ? `Resume${waiting > 0 ? `, ${count(waiting)} waiting` : ''}` : 'Pause'}
         </Button>
-        <IconButton icon={Eraser} label="Clear the list" onClick={run('live.clear')} />
+        <IconButton icon={Eraser} label="Clear the list" keys={clear.keys} onClick={clear.run} />
         <IconButton
           icon={PanelRight}
           label="Details"
-          keys={'Mod+\\'}
+          keys={details.keys}
           aria-pressed={detailsOpen && selected !== undefined}
           disabled={selected === undefined}
-          onClick={run('message.details')}
+          onClick={details.run}
         />
       </div>
     </div>

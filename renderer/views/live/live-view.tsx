@@ -8,37 +8,41 @@ import { LiveTable } from './live-table.tsx';
 import { LiveToolbar } from './live-toolbar.tsx';
 import { MessageDetails } from './message-details.tsx';
 
-const shareKey = 'trackside.details-share';
-const firstShare = 42;
-
-const rememberedShare = (): number => {
-  const share = Number(localStorage.getItem(shareKey));
-  return share >= 20 && share <= 75 ? share : firstShare;
-};
-
 /** Everything that arrives, as it arrives. */
 export const LiveView = () => {
-  const { live } = useApp();
+  const { live, layout } = useApp();
   const grid = useRef<GridHandle>(null);
   const selected = useStore(live.store, (state) => state.selected);
   const detailsOpen = useStore(live.store, (state) => state.detailsOpen);
-  const [share, setShare] = useState(rememberedShare);
+  const share = useStore(layout, (state) => state.detailsShare);
+  const revealed = useStore(live.store, (state) => state.revealed);
+  const [wanted, setWanted] = useState<{ readonly position: number }>();
   const showsDetails = detailsOpen && selected !== undefined;
 
-  useEffect(() => localStorage.setItem(shareKey, String(Math.round(share))), [share]);
   const focusGrid = useCallback(() => grid.current?.focus(), []);
   useEffect(() => {
     if (!showsDetails) focusGrid();
   }, [showsDetails, focusGrid]);
+  const showRow = useCallback(
+    async (seq: number): Promise<void> => {
+      const position = await live.list.locate(seq);
+      if (position !== undefined && live.store.getState().selected === seq) setWanted({ position });
+    },
+    [live],
+  );
   useEffect(() => {
-    const seq = live.store.getState().selected;
-    if (seq === undefined) return;
-    void live.list.locate(seq).then((position) => {
-      if (position === undefined) return;
-      live.activate({ row: position, column: 0 });
-      grid.current?.reveal(position, 'center');
-    });
-  }, [live]);
+    const { selected: seq } = live.store.getState();
+    if (seq !== undefined) void showRow(seq);
+  }, [live, showRow]);
+  useEffect(() => {
+    if (revealed) void showRow(revealed.seq);
+  }, [revealed, showRow]);
+  // In an effect: the grid has rendered as many rows as the list has by now.
+  useEffect(() => {
+    if (!wanted) return;
+    live.activate({ row: wanted.position, column: 0 });
+    grid.current?.reveal(wanted.position, 'center');
+  }, [live, wanted]);
 
   return (
     <section aria-label="Live" className="flex h-full min-h-0 flex-col">
@@ -47,7 +51,7 @@ export const LiveView = () => {
         <SplitPane
           label="Width of the details"
           share={share}
-          onShare={setShare}
+          onShare={(wanted) => layout.setState({ detailsShare: Math.round(wanted) })}
           main={<LiveTable handle={grid} />}
           side={showsDetails ? <MessageDetails key={selected} seq={selected} onClose={focusGrid} /> : undefined}
         />

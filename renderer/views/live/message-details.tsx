@@ -2,7 +2,7 @@ import { Copy, X } from 'lucide-react';
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
-import { useCommands } from '../../commands/commands-context.tsx';
+import { useCommand } from '../../commands/commands-context.tsx';
 import { useApp } from '../../state/app-context.tsx';
 import { type DetailTab, detailTabs } from '../../state/live/live-session.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -38,10 +38,10 @@ const Body = ({ tab, detail }: { readonly tab: DetailTab; readonly detail: Messa
 /** One message whole, in four ways of looking at it. */
 export const MessageDetails = ({ seq, onClose }: { readonly seq: number; readonly onClose: () => void }) => {
   const { live } = useApp();
-  const commands = useCommands();
+  const copy = useCommand('message.copy-json');
+  const close = useCommand('message.close');
   const tab = useStore(live.store, (state) => state.tab);
   const { data, error } = useQuery('messages.get', { seq });
-  const run = (id: string) => () => commands.find((command) => command.id === id)?.run();
   const choose = useCallback((id: string) => live.showTab(detailTabs.find((name) => name === id) ?? 'pretty'), [live]);
   return (
     <section data-keys="live" aria-label="Details" className="flex h-full min-h-0 flex-col bg-canvas">
@@ -50,13 +50,13 @@ export const MessageDetails = ({ seq, onClose }: { readonly seq: number; readonl
         <h2 className="min-w-0 flex-1 truncate text-lg font-semibold">
           {data ? <ForeignText text={data.name === '' ? data.kind : data.name} most={200} /> : `Message ${seq}`}
         </h2>
-        <IconButton icon={Copy} label="Copy as JSON" keys="C" onClick={run('message.copy-json')} />
+        <IconButton icon={Copy} label="Copy as JSON" keys={copy.keys} onClick={copy.run} />
         <IconButton
           icon={X}
           label="Close the details"
-          keys="Escape"
+          keys={close.keys}
           onClick={() => {
-            live.showDetails(false);
+            close.run();
             onClose();
           }}
         />

@@ -1,6 +1,6 @@
 import { Terminal } from 'lucide-react';
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
-import { useCommands } from '../../commands/commands-context.tsx';
+import { useCommand } from '../../commands/commands-context.tsx';
 import { useApp } from '../../state/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
@@ -19,7 +19,7 @@ const readable = (text: string): string => {
 /** The HTTP request that carried a message, and its other messages. */
 export const RequestTab = ({ detail }: { readonly detail: MessageDetail }) => {
   const { live } = useApp();
-  const commands = useCommands();
+  const copy = useCommand('message.copy-curl');
   const { request, siblings } = detail;
   if (!request) return <p className="p-4 text-muted">The request is no longer kept; the message is.</p>;
   const body = request.body.encoding === 'utf8' ? readable(request.body.text) : request.body.text;
@@ -29,7 +29,7 @@ export const RequestTab = ({ detail }: { readonly detail: MessageDetail }) => {
         <p className="min-w-0 flex-1 font-mono text-sm wrap-anywhere">
           <span className="font-semibold">{request.method}</span> <ForeignText text={request.path} most={1000} />
         </p>
-        <Button onClick={() => commands.find((command) => command.id === 'message.copy-curl')?.run()}>
+        <Button onClick={copy.run}>
           <Terminal aria-hidden size={13} /> Copy as cURL
         </Button>
       </div>

@@ -2,13 +2,14 @@ import { FileSearch } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { usePlace, useRun, useStatus } from '../../state/app-context.tsx';
 import { filterTerm } from '../../state/filter-term.ts';
+import { useShowInLive } from '../../state/live/show-in-live.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { useShowInLive } from '../../state/use-show-in-live.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { NoPlan } from './no-plan.tsx';
 import { PlanDetail } from './plan-detail.tsx';
 import { PlanList } from './plan-list.tsx';
@@ -49,7 +50,7 @@ export const PlanView = () => {
       </EmptyState>
     );
   }
-  if (!planQuery.data) return undefined;
+  if (!planQuery.data) return <Skeleton label="The plan is on its way" />;
   const { problems } = planQuery.data;
   if (!plan && problems.length === 0) return <NoPlan {...(plannedPath === undefined ? {} : { path: plannedPath })} />;
   const byLine = plan
