@@ -7,10 +7,10 @@ import type { Shell } from './connection/shell-client.ts';
 import type { App } from './state/app-context.tsx';
 import { createEngineSession } from './state/engine-session.ts';
 import { createEntitiesSession } from './state/entities-session.ts';
-import { windowFrames } from './state/frames.ts';
+import { framesOf } from './state/frames.ts';
 import { appliedFilter } from './state/live/applied-filter.ts';
 import { createLiveSession } from './state/live/live-session.ts';
-import { createNavigation } from './state/navigation.ts';
+import { createNavigation, type HistoryHost } from './state/navigation.ts';
 import { createOverlay } from './state/overlay.ts';
 import { createRememberedWindows } from './state/remembered-windows.ts';
 import { restoreWindow } from './state/restore-window.ts';
@@ -27,8 +27,17 @@ export interface OpenWindow {
   readonly commands: CommandList;
 }
 
+/** What is needed of the browser's window. */
+export interface AppHost extends HistoryHost {
+  readonly localStorage: Pick<Storage, 'getItem' | 'setItem'>;
+  requestAnimationFrame(job: () => void): number;
+  cancelAnimationFrame(id: number): void;
+  addEventListener(type: 'popstate', handler: (event: Pick<PopStateEvent, 'state'>) => void): void;
+  addEventListener(type: 'focus', handler: () => void): void;
+}
+
 /** Follows what the desktop app says of the workspace; a browser learns from the engine which one it is. */
-const followWorkspace = ({ desktop, status, navigation, layout }: App, host: Window): void => {
+const followWorkspace = ({ desktop, status, navigation, layout }: App, host: AppHost): void => {
   const remembered = createRememberedWindows(host.localStorage);
   const restore = (workspace: string): void => restoreWindow({ workspace, remembered, navigation, layout });
   if (desktop) {
@@ -63,10 +72,11 @@ const beginWhereMessagesAre = ({ status, navigation }: App): void => {
 };
 
 /** Puts the parts of one window together. Nothing here waits for the engine. */
-export const createApp = (openPort: OpenPort, shell: Shell, host: Window): OpenWindow => {
+export const createApp = (openPort: OpenPort, shell: Shell, host: AppHost): OpenWindow => {
   const connection = createConnection({ openPort, random: Math.random });
+  const frames = framesOf(host);
   const navigation = createNavigation(host, { view: 'live' });
-  const status = createStatusStore(connection, windowFrames);
+  const status = createStatusStore(connection, frames);
   const toasts = createToasts();
   const calls = shell.desktop;
   const app: App = {
@@ -75,7 +85,7 @@ export const createApp = (openPort: OpenPort, shell: Shell, host: Window): OpenW
     status,
     toasts,
     overlay: createOverlay(),
-    live: createLiveSession(connection, navigation, windowFrames, appliedFilter),
+    live: createLiveSession(connection, navigation, frames, appliedFilter),
     entities: createEntitiesSession(),
     engine: createEngineSession(shell, toasts),
     settings: createSettingsStore(),
@@ -86,7 +96,7 @@ export const createApp = (openPort: OpenPort, shell: Shell, host: Window): OpenW
   beginWhereMessagesAre(app);
   leaveRemovedSample(status, navigation);
   const commands = createCommandList(app);
-  if (app.desktop) publishMenu(app, app.desktop, commands, windowFrames);
+  if (app.desktop) publishMenu(app, app.desktop, commands, frames);
   shell.onAction((action) => followAction(app, commands, action));
   return { app, commands };
 };

@@ -4,7 +4,7 @@ import type { App } from '../state/app-context.tsx';
 import { type Command, keysOf } from './command.ts';
 import { liveCommands } from './live-commands.ts';
 import { isSingleKey } from './match-key.ts';
-import { windowCommands } from './window-commands.ts';
+import { goCommands, windowCommands } from './window-commands.ts';
 import { workspaceCommands } from './workspace-commands.ts';
 
 export type CommandList = Pick<StoreApi<readonly Command[]>, 'getState' | 'getInitialState' | 'subscribe'>;
@@ -13,7 +13,12 @@ export type CommandList = Pick<StoreApi<readonly Command[]>, 'getState' | 'getIn
 export const createCommandList = (app: App): CommandList => {
   const { desktop, settings } = app;
   const commands = (): readonly Command[] => {
-    const all = [...windowCommands(app), ...(desktop ? workspaceCommands(desktop) : []), ...liveCommands(app)];
+    const all = [
+      ...goCommands(app),
+      ...liveCommands(app),
+      ...(desktop ? workspaceCommands(desktop) : []),
+      ...windowCommands(app),
+    ];
     if (settings.getState().singleKeys) return all;
     return all.map((command) => ({
       ...command,

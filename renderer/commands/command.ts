@@ -18,8 +18,6 @@ export interface Shortcut {
 export interface Command {
   readonly id: string;
   readonly title: string;
-  /** Tells it from others of nearly the same title. */
-  readonly detail?: string;
   readonly group: MenuEntry['group'];
   /** The first is the one that menus and buttons show. */
   readonly shortcuts?: readonly Shortcut[];

@@ -22,7 +22,9 @@ const stepViolation = (app: App, by: 1 | -1): void => {
 /** Adds the value of the active cell to the filter. */
 export const filterByCell = ({ live }: App, exclude: boolean): void => {
   const { active, filterText, layout } = live.store.getState();
-  const row = live.list.rowAt(active.row);
+  const { following, paused, count } = live.list.store.getState();
+  // A list that follows has the keyboard at its end.
+  const row = live.list.rowAt(following && !paused ? count - 1 : active.row);
   const column = columnsIn(layout)[active.column];
   const term = row && column ? cellTerm(row, column) : undefined;
   if (term !== undefined) live.setFilter(withTerm(filterText, term, exclude));

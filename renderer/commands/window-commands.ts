@@ -4,10 +4,9 @@ import type { Command } from './command.ts';
 
 const always = (): boolean => true;
 
-/** Commands of the frame: where to go, the palette, the keys, the way to the engine. */
-export const windowCommands = (app: App): readonly Command[] => {
-  const { navigation, overlay, connection, engine } = app;
-  const goTo = (view: ViewName, title: string, keys: string): Command => ({
+/** Where to go. */
+export const goCommands = ({ navigation }: Pick<App, 'navigation'>): readonly Command[] => {
+  const to = (view: ViewName, title: string, keys: string): Command => ({
     id: `go.${view}`,
     title,
     group: 'Go to',
@@ -16,39 +15,43 @@ export const windowCommands = (app: App): readonly Command[] => {
     run: () => navigation.go({ view }),
   });
   return [
-    {
-      id: 'window.palette',
-      title: 'Command palette',
-      group: 'Window',
-      shortcuts: [{ keys: 'Mod+K', place: 'anywhere' }],
-      when: () => overlay.getState().open !== 'palette',
-      run: () => overlay.setState({ open: 'palette' }),
-    },
-    {
-      id: 'window.keys',
-      title: 'Keyboard shortcuts',
-      group: 'Window',
-      shortcuts: [{ keys: '?', place: 'untyped' }],
-      when: always,
-      run: () => overlay.setState({ open: 'keys' }),
-    },
-    {
-      id: 'window.reconnect',
-      title: 'Connect again now',
-      group: 'Window',
-      when: () => connection.link.getState().phase === 'lost',
-      run: () => connection.retryNow(),
-    },
-    {
-      id: 'window.retry-engine',
-      title: 'Start the engine again',
-      group: 'Window',
-      when: () => engine.store.getState()?.phase === 'failed',
-      run: engine.retry,
-    },
-    goTo('live', 'Live', 'Mod+Shift+E'),
-    goTo('entities', 'Entities', 'Mod+Shift+U'),
-    goTo('plan', 'Plan', 'Mod+Shift+P'),
-    goTo('connect', 'Connect', 'Mod+Shift+O'),
+    to('live', 'Live', 'Mod+Shift+E'),
+    to('entities', 'Entities', 'Mod+Shift+U'),
+    to('plan', 'Plan', 'Mod+Shift+P'),
+    to('connect', 'Connect', 'Mod+Shift+O'),
   ];
 };
+
+/** Commands of the frame: the palette, the keys, the way to the engine. */
+export const windowCommands = ({ overlay, connection, engine }: App): readonly Command[] => [
+  {
+    id: 'window.palette',
+    title: 'Command palette',
+    group: 'Window',
+    shortcuts: [{ keys: 'Mod+K', place: 'anywhere' }],
+    when: () => overlay.getState().open !== 'palette',
+    run: () => overlay.setState({ open: 'palette' }),
+  },
+  {
+    id: 'window.keys',
+    title: 'Keyboard shortcuts',
+    group: 'Window',
+    shortcuts: [{ keys: '?', place: 'untyped' }],
+    when: always,
+    run: () => overlay.setState({ open: 'keys' }),
+  },
+  {
+    id: 'window.reconnect',
+    title: 'Connect again now',
+    group: 'Window',
+    when: () => connection.link.getState().phase === 'lost',
+    run: () => connection.retryNow(),
+  },
+  {
+    id: 'window.retry-engine',
+    title: 'Start the engine again',
+    group: 'Window',
+    when: () => engine.store.getState()?.phase === 'failed',
+    run: engine.retry,
+  },
+];

@@ -11,7 +11,7 @@ export const workspaceCommands = ({ workspace }: Desktop): readonly Command[] =>
   return [
     {
       id: 'workspace.choose',
-      title: 'Open workspace …',
+      title: 'Open workspace…',
       group: 'Workspace',
       shortcuts: [{ keys: 'Mod+O', place: 'anywhere' }],
       when: always,
@@ -19,7 +19,7 @@ export const workspaceCommands = ({ workspace }: Desktop): readonly Command[] =>
     },
     {
       id: 'workspace.choose-plan',
-      title: 'Open plan file …',
+      title: 'Open plan file…',
       group: 'Workspace',
       shortcuts: [{ keys: 'Mod+P', place: 'anywhere' }],
       when: always,
@@ -28,8 +28,7 @@ export const workspaceCommands = ({ workspace }: Desktop): readonly Command[] =>
     ...others.map(
       ({ path, kind }): Command => ({
         id: `workspace.recent:${path}`,
-        title: `Open recent ${kind === 'plan' ? 'plan' : 'workspace'}: ${nameOf(path)}`,
-        detail: path,
+        title: `Open recent ${kind}: ${nameOf(path)} (${path})`,
         group: 'Workspace',
         when: always,
         run: () => void workspace.open(path),

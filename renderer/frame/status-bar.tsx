@@ -91,16 +91,20 @@ export const StatusBar = () => {
         <span aria-hidden className={`size-2 rounded-full ${marks[phase]}`} />
         {words[phase]}
       </Item>
-      <Item>{Math.round(rate).toLocaleString('en')}/s</Item>
-      <Item>
-        <span className="text-ink">{(counts?.messages ?? 0).toLocaleString('en')}</span> stored
-      </Item>
-      <button type="button" className={`${linkButton} shrink-0`} onClick={() => navigation.go({ view: 'connect' })}>
-        <span className={counts && counts.rejected > 0 ? 'font-medium text-warning' : ''}>
-          {(counts?.rejected ?? 0).toLocaleString('en')} rejected
-        </span>
-      </button>
-      <Plan />
+      {counts ? (
+        <>
+          <Item>{Math.round(rate).toLocaleString('en')}/s</Item>
+          <Item>
+            <span className="text-ink">{counts.messages.toLocaleString('en')}</span> stored
+          </Item>
+          <button type="button" className={`${linkButton} shrink-0`} onClick={() => navigation.go({ view: 'connect' })}>
+            <span className={counts.rejected > 0 ? 'font-medium text-warning' : ''}>
+              {counts.rejected.toLocaleString('en')} rejected
+            </span>
+          </button>
+          <Plan />
+        </>
+      ) : undefined}
       {notice ? (
         <span role="status" className="min-w-0 truncate text-warning" title={`${notice.message} ${notice.remedy}`}>
           {notice.message} {notice.remedy}

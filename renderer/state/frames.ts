@@ -35,7 +35,11 @@ export const createFrames = (job: () => void, clock: FrameClock): Frames => {
   };
 };
 
-export const windowFrames: FrameClock = {
-  requestFrame: (job) => requestAnimationFrame(job),
-  cancelFrame: (id) => cancelAnimationFrame(id),
-};
+/** The animation frames of a window. */
+export const framesOf = (host: {
+  requestAnimationFrame(job: () => void): number;
+  cancelAnimationFrame(id: number): void;
+}): FrameClock => ({
+  requestFrame: (job) => host.requestAnimationFrame(job),
+  cancelFrame: (id) => host.cancelAnimationFrame(id),
+});

@@ -6,7 +6,6 @@ import { rankTitles } from './rank-titles.ts';
 export interface PaletteItem {
   readonly id: string;
   readonly title: string;
-  readonly detail?: string;
   readonly group: string;
   readonly keys?: string;
 }

@@ -18,10 +18,8 @@ type Answers = { readonly [N in ShellMethodName]: ShellResult<N> };
 export interface FakeBridge {
   readonly bridge: DesktopBridge;
   readonly asked: readonly Asked[];
-  /** What the next and all later requests of a method are answered. */
-  answer<N extends ShellMethodName>(method: N, result: ShellResult<N>): void;
-  /** The answer as it is, sense or not. */
-  answerRaw(method: ShellMethodName, answer: ShellAnswer): void;
+  /** What all later requests of a method are answered, sense or not. */
+  answerWith(method: ShellMethodName, answer: ShellAnswer): void;
   act(action: ShellAction): void;
 }
 
@@ -52,8 +50,7 @@ export const createFakeBridge = (openPort: () => Promise<Port>): FakeBridge => {
   let handle: ((action: ShellAction) => void) | undefined;
   return {
     asked,
-    answer: (method, result) => answers.set(method, { ok: true, result }),
-    answerRaw: (method, answer) => answers.set(method, answer),
+    answerWith: (method, answer) => void answers.set(method, answer),
     act: (action) => (handle ? handle(action) : void early.push(action)),
     bridge: {
       system: 'linux',

@@ -6,7 +6,7 @@ export const columnLayouts = ['full', 'medium', 'narrow'] as const;
 export type ColumnLayout = (typeof columnLayouts)[number];
 
 // The widths at which the first violation still has room for its sentence.
-const fullFrom = 940;
+const fullFrom = 1_060;
 const mediumFrom = 660;
 
 /** How much a list this wide can show; what is wrong stays in sight, so the rest gives way. */

@@ -48,7 +48,9 @@ const rowHeight = 28;
 
 /** Rows by the million with one tab stop: focus stays on the grid itself, so no row that leaves the screen can take it away. */
 export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
-  const { label, columns, count, rowAt, onLook, active, onActive, onOpen, following = false, onScrolled } = props;
+  const { label, columns, count, rowAt, onLook, onActive, onOpen, following = false, onScrolled } = props;
+  // A list that follows has the keyboard at its end, where the eye is.
+  const active = following ? { row: Math.max(0, count - 1), column: props.active.column } : props.active;
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const id = useId();
@@ -69,9 +71,7 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
 
   const press = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
-    // A list that follows begins at its end, where the eye is.
-    const start = following ? { row: count - 1, column: active.column } : active;
-    const next = moveInGrid(start, event, { rows: count, columns: columns.length, page: rows.page });
+    const next = moveInGrid(active, event, { rows: count, columns: columns.length, page: rows.page });
     if (next && count > 0) {
       event.preventDefault();
       if (next.row !== active.row) props.onFollow?.(false);
@@ -142,7 +142,9 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
         </table>
         {count === 0 ? props.empty : undefined}
       </div>
-      <div className="pointer-events-none absolute inset-0 z-20 border-2 border-transparent group-has-[table:focus-visible]/frame:border-focus" />
+      {activeIsShown ? undefined : (
+        <div className="pointer-events-none absolute inset-0 z-20 border-2 border-transparent group-has-[table:focus-visible]/frame:border-focus" />
+      )}
     </div>
   );
 };

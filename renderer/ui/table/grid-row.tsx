@@ -15,7 +15,11 @@ export interface GridRowProps<Row> {
 
 const Row = <T,>(props: GridRowProps<T>) => {
   const { id, row, position, columns, template, top, activeColumn, selected } = props;
-  const ground = selected ? 'bg-selected' : activeColumn === undefined ? 'hover:bg-hover' : 'bg-hover';
+  const ground = selected
+    ? 'bg-selected'
+    : activeColumn === undefined
+      ? 'hover:bg-hover'
+      : 'hover:bg-hover group-focus-visible/grid:bg-hover';
   return (
     <tr
       aria-rowindex={position + 2}

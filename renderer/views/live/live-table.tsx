@@ -51,10 +51,11 @@ export const LiveTable = ({ handle }: { readonly handle: Ref<GridHandle> }) => {
       const row = list.rowAt(position);
       if (!row) return;
       list.follow(false);
+      live.activate({ ...store.getState().active, row: position });
       live.select(row.seq);
       live.showDetails(true);
     },
-    [list, live],
+    [list, live, store],
   );
   const activate = useCallback(
     (at: { readonly row: number; readonly column: number }): void => {

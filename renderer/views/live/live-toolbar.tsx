@@ -14,6 +14,7 @@ const Shown = () => {
   const shown = useStore(live.list.store, (state) => state.count + state.waiting);
   const total = useStore(live.list.store, (state) => state.total);
   const complete = useStore(live.list.store, (state) => state.complete);
+  const opened = useStore(live.list.store, (state) => state.opened);
   const error = useStore(live.list.store, (state) => state.error);
   const mark = useStore(live.store, (state) => state.mark);
   if (error) {
@@ -23,6 +24,7 @@ const Shown = () => {
       </span>
     );
   }
+  if (!opened) return undefined;
   return (
     <span className="shrink-0 text-sm whitespace-nowrap text-muted tabular-nums">
       <span className="text-ink">{count(shown)}</span> shown of {count(total)}

@@ -16,13 +16,15 @@ export const LiveView = () => {
   const detailsOpen = useStore(live.store, (state) => state.detailsOpen);
   const share = useStore(layout, (state) => state.detailsShare);
   const revealed = useStore(live.store, (state) => state.revealed);
+  const hasRows = useStore(live.list.store, ({ count }) => count > 0);
   const [wanted, setWanted] = useState<{ readonly position: number }>();
   const showsDetails = detailsOpen && selected !== undefined;
 
   const focusGrid = useCallback(() => grid.current?.focus(), []);
+  // An empty list has no cell to stand on.
   useEffect(() => {
-    if (!showsDetails) focusGrid();
-  }, [showsDetails, focusGrid]);
+    if (!showsDetails && hasRows) focusGrid();
+  }, [showsDetails, hasRows, focusGrid]);
   const showRow = useCallback(
     async (seq: number): Promise<void> => {
       const position = await live.list.locate(seq);
