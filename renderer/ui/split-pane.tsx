@@ -55,7 +55,7 @@ export const SplitPane = ({ label, main, side, share, onShare }: SplitPaneProps)
             onDoubleClick={() => onShare(40)}
             className="relative z-20 m-0 h-full w-px shrink-0 cursor-col-resize border-0 bg-line before:absolute before:inset-y-0 before:-left-3 before:w-6 hover:bg-accent focus-visible:bg-accent"
           />
-          <div className="min-w-0" style={{ width: `${share}%` }}>
+          <div className="min-w-72" style={{ width: `${share}%` }}>
             {side}
           </div>
         </>

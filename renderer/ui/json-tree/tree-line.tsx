@@ -67,7 +67,7 @@ export const TreeLine = ({ id, row, top, active, flags, onFold, onActive, onCopy
         size={12}
         className={`shrink-0 text-muted ${row.size > 0 ? '' : 'invisible'} ${row.open ? 'rotate-90' : ''}`}
       />
-      <span className="shrink-0 text-json-key">
+      <span className="max-w-1/2 shrink-0 truncate text-json-key">
         <ForeignText text={row.key} most={80} />
         <span className="text-muted">:</span>
       </span>

@@ -1,6 +1,7 @@
 import { ArrowUpRight, CircleDashed } from 'lucide-react';
 import type { MessageRow } from '../../../shared/contract/shapes.ts';
 import { Button } from '../../ui/button.tsx';
+import { ForeignText } from '../../ui/foreign-text.tsx';
 import { RelativeTime } from '../../ui/relative-time-text.tsx';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
 
@@ -23,7 +24,11 @@ export const FirstEvent = ({ first, total, onShow }: FirstEventProps) => (
           <strong className="font-semibold text-valid">
             First {first.name === '' ? 'message' : 'event'} received:{' '}
           </strong>
-          <span className="foreign font-medium wrap-anywhere">{first.name === '' ? first.kind : first.name}</span>{' '}
+          <ForeignText
+            text={first.name === '' ? first.kind : first.name}
+            most={120}
+            className="font-medium wrap-anywhere"
+          />{' '}
           <span className="text-ink">
             from {first.source.sdk ?? first.source.dialect}, <RelativeTime at={first.receivedAt} />
             {total > 1 ? `, ${total.toLocaleString('en')} messages in all` : ''}

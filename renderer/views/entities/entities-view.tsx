@@ -44,7 +44,9 @@ const TypeList = ({ type, plural }: { readonly type: string; readonly plural: st
           />
         </span>
         <span role="status" className="text-sm whitespace-nowrap text-muted tabular-nums">
-          {total === undefined ? '' : `${total.toLocaleString('en')} ${search ? 'found' : plural.toLowerCase()}`}
+          {total === undefined
+            ? ''
+            : `${total.toLocaleString('en')} ${search ? 'found' : total === 1 ? type : plural.toLowerCase()}`}
         </span>
         {error ? (
           <span role="alert" className="truncate text-sm text-invalid">

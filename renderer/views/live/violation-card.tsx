@@ -17,14 +17,14 @@ export const ViolationCard = ({ violation }: { readonly violation: MessageViolat
   const { rule } = violation;
   return (
     <li className={`rounded-lg px-3 py-2 ${grounds[violation.severity]}`}>
-      <div className="flex items-start gap-2">
+      <div className="flex flex-wrap items-start gap-x-2">
         <span className="pt-[3px]">
           <SeverityMark severity={violation.severity} />
         </span>
-        <p className="min-w-0 flex-1 font-medium wrap-anywhere">
+        <p className="min-w-0 grow basis-40 font-medium wrap-anywhere">
           <Sentence text={violation.explanation} />
         </p>
-        <code className="shrink-0 pt-0.5 font-mono text-xs text-muted">{violation.code}</code>
+        <code className="ml-auto pt-0.5 pl-6 font-mono text-xs text-muted">{violation.code}</code>
       </div>
       <dl className="mt-1 grid grid-cols-[72px_1fr] gap-x-2 pl-6 text-sm">
         {violation.expected === undefined ? undefined : (
