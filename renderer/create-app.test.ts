@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createPortPair } from '../shared/contract/port-pair.ts';
 import { serveRpc } from '../shared/contract/rpc-server.ts';
 import { type MenuEntry, menuEntryShape } from '../shared/contract/shell.ts';
+import { defaultSettings } from '../shared/model/settings.ts';
 import { menuEntries } from './commands/command-list.ts';
 import { openDesktopPort } from './connection/desktop-port.ts';
 import { browserShell, createDesktopShell } from './connection/shell-client.ts';
@@ -76,7 +77,7 @@ describe('commands of the window', () => {
     const { app, commands } = openDesktop();
     const keysOf = (id: string) => commands.getState().find((each) => each.id === id)?.shortcuts;
     expect(keysOf('message.copy-json')).toEqual([{ keys: 'C', place: 'live' }]);
-    app.settings.setState({ singleKeys: false });
+    app.settings.setState({ settings: { ...defaultSettings, singleKeys: false } });
     expect(keysOf('message.copy-json')).toEqual([]);
     expect(keysOf('live.filter')).toEqual([{ keys: 'Mod+F', place: 'anywhere' }]);
     expect(keysOf('message.close')).toEqual([{ keys: 'Escape', place: 'live' }]);

@@ -19,7 +19,7 @@ export const createCommandList = (app: App): CommandList => {
       ...(desktop ? workspaceCommands(desktop) : []),
       ...windowCommands(app),
     ];
-    if (settings.getState().singleKeys) return all;
+    if (settings.getState().settings.singleKeys) return all;
     return all.map((command) => ({
       ...command,
       shortcuts: (command.shortcuts ?? []).filter(({ keys }) => !isSingleKey(keys)),

@@ -20,6 +20,7 @@ const Plan = () => {
   const run = useRun();
   const own = useStatus((state) => state.status?.plan);
   const sample = useQuery('plan.get', { run }, { enabled: run === sampleRun }).data;
+  if (run === sampleRun && !sample) return undefined;
   const plan = run === sampleRun ? sample?.plan : own;
   const problems = (run === sampleRun ? sample : own)?.problems.length ?? 0;
   return (

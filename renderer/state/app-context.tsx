@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Settings } from '../../shared/model/settings.ts';
 import type { Connection, Link } from '../connection/connection.ts';
 import type { DesktopCalls } from '../connection/shell-client.ts';
 import type { EngineSession } from './engine-session.ts';
@@ -9,6 +8,7 @@ import type { EntitiesSession } from './entities-session.ts';
 import type { LiveSession } from './live/live-session.ts';
 import type { Navigation } from './navigation.ts';
 import type { Overlay } from './overlay.ts';
+import type { SettingsStore } from './settings-store.ts';
 import { type Situation, situationOf } from './situation.ts';
 import type { StatusState } from './status-store.ts';
 import type { Toasts } from './toasts.ts';
@@ -34,7 +34,7 @@ export interface App {
   /** The entities view's type, searches and scroll positions. */
   readonly entities: EntitiesSession;
   readonly engine: EngineSession;
-  readonly settings: StoreApi<Settings>;
+  readonly settings: SettingsStore;
   readonly layout: StoreApi<WindowLayout>;
   /** Absent in a browser. */
   readonly desktop?: Desktop;

@@ -26,6 +26,7 @@ export interface LiveListState {
   readonly complete: boolean;
   readonly paused: boolean;
   readonly following: boolean;
+  /** False until the engine has answered what this list holds. */
   readonly opened: boolean;
   /** Rows moved by this much because older ones were found or dropped; the id tells one move from the next. */
   readonly shift: { readonly id: number; readonly by: number };
@@ -208,9 +209,11 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
   return {
     store,
     open: (wish) => {
+      // What another run holds says nothing about this one.
+      const total = wish.run === query?.run ? store.getState().total : 0;
       query = wish;
       const { error: _gone, ...rest } = store.getState();
-      store.setState({ ...rest, count: 0, waiting: 0, following: true, paused: false }, true);
+      store.setState({ ...rest, total, opened: false, count: 0, waiting: 0, following: true, paused: false }, true);
       next = {};
       void openAgain();
     },

@@ -24,7 +24,7 @@ const Shown = () => {
       </span>
     );
   }
-  if (!opened) return undefined;
+  if (!opened && total === 0) return undefined;
   return (
     <span className="shrink-0 text-sm whitespace-nowrap text-muted tabular-nums">
       <span className="text-ink">{count(shown)}</span> shown of {count(total)}
