@@ -7,7 +7,7 @@ export type ColumnLayout = (typeof columnLayouts)[number];
 
 // The widths at which the first violation still has room for its sentence.
 const fullFrom = 1_060;
-const mediumFrom = 660;
+const mediumFrom = 760;
 
 /** How much a list this wide can show; what is wrong stays in sight, so the rest gives way. */
 export const layoutFor = (width: number): ColumnLayout =>

@@ -21,10 +21,13 @@ export const LiveView = () => {
   const showsDetails = detailsOpen && selected !== undefined;
 
   const focusGrid = useCallback(() => grid.current?.focus(), []);
-  // An empty list has no cell to stand on.
+  // An empty list has no cell to stand on; once it has one, nobody is called away from where they type.
   useEffect(() => {
-    if (!showsDetails && hasRows) focusGrid();
-  }, [showsDetails, hasRows, focusGrid]);
+    if (!showsDetails && live.list.store.getState().count > 0) focusGrid();
+  }, [showsDetails, focusGrid, live]);
+  useEffect(() => {
+    if (hasRows && document.activeElement === document.body) focusGrid();
+  }, [hasRows, focusGrid]);
   const showRow = useCallback(
     async (seq: number): Promise<void> => {
       const position = await live.list.locate(seq);
