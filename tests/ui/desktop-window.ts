@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { firstAnswers } from '../../renderer/connection/testing/fake-bridge.ts';
 import * as s from '../../shared/contract/schema.ts';
 import type {
   DesktopBridge,
@@ -7,7 +8,6 @@ import type {
   ShellAction,
   ShellAnswer,
   ShellMethodName,
-  ShellResult,
 } from '../../shared/contract/shell.ts';
 import { menuEntryShape } from '../../shared/contract/shell.ts';
 import type { Trackside } from '../support/trackside.ts';
@@ -34,40 +34,19 @@ export interface DesktopWindow extends AsyncDisposable {
   breakWays(): Promise<void>;
 }
 
-const answers: { readonly [N in ShellMethodName]: ShellResult<N> } = {
-  'workspace.get': {
-    folder: '/home/dev/shop',
-    planFile: '/home/dev/shop/trackside.plan.yaml',
-    recent: [
-      { path: '/home/dev/shop', kind: 'workspace' },
-      { path: '/home/dev/booking', kind: 'workspace' },
-      { path: '/home/dev/plans/checkout.plan.yaml', kind: 'plan' },
-    ],
-  },
-  'plan.choose': { opened: false },
-  'workspace.choose': { opened: false },
-  'workspace.open': { opened: true },
-  'recent.clear': {},
-  'link.open': { opened: false },
-  'menu.set': {},
-  'engine.retry': {},
-};
+declare global {
+  /** In the page: leads to the test. */
+  var askShell: (method: ShellMethodName, params: unknown) => Promise<ShellAnswer>;
+}
 
 /** In the page: the bridge, over the console's socket. `askShell` leads to the test. */
 const putBridge = ({ socket, token }: { readonly socket: string; readonly token: string }): void => {
-  interface Page {
-    trackside: DesktopBridge;
-    askShell(method: ShellMethodName, params: unknown): Promise<ShellAnswer>;
-    act(action: ShellAction): void;
-    breakWays(): void;
-  }
-  const page = globalThis as unknown as Page;
   const ways = new Set<WebSocket>();
   const early: ShellAction[] = [];
   let handle: ((action: ShellAction) => void) | undefined;
   let running = false;
   const waiting: (() => void)[] = [];
-  page.act = (action) => {
+  const act = (action: ShellAction): void => {
     if (action.type === 'engine') {
       running = action.state.phase === 'running';
       if (running) for (const go of waiting.splice(0)) go();
@@ -75,10 +54,10 @@ const putBridge = ({ socket, token }: { readonly socket: string; readonly token:
     if (handle) handle(action);
     else early.push(action);
   };
-  page.breakWays = () => {
+  const breakWays = (): void => {
     for (const way of ways) way.close();
   };
-  page.trackside = {
+  const trackside: DesktopBridge = {
     system: 'linux',
     connect: async (onFrame, onClose) => {
       if (!running) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -95,13 +74,14 @@ const putBridge = ({ socket, token }: { readonly socket: string; readonly token:
       };
       return { send: (frame) => way.send(frame), close: () => way.close() };
     },
-    request: (method, params) => page.askShell(method, params),
+    request: (method, params) => globalThis.askShell(method, params),
     onAction: (handler) => {
       handle = handler;
       for (const action of early.splice(0)) handler(action);
     },
     pathOf: (file) => (file instanceof File ? `/home/dev/dropped/${file.name}` : ''),
   };
+  Object.assign(globalThis, { act, breakWays, trackside });
 };
 
 const menuParams = s.object({ entries: s.array(menuEntryShape) });
@@ -124,7 +104,7 @@ export const openDesktopWindow = async (
     const menu = method === 'menu.set' ? menuParams.parse(params, '') : undefined;
     if (menu?.ok) ({ entries } = menu.value);
     for (const each of waiting) if (each.method === method) each.go(params);
-    return answered.get(method) ?? { ok: true, result: answers[method] };
+    return answered.get(method) ?? { ok: true, result: firstAnswers[method] };
   });
   await page.addInitScript(putBridge, {
     socket: `${trackside.console.replace('http', 'ws')}/ws`,

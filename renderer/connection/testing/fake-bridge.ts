@@ -23,7 +23,8 @@ export interface FakeBridge {
   act(action: ShellAction): void;
 }
 
-const first: Answers = {
+/** What a desktop app answers in which little happens. */
+export const firstAnswers: Answers = {
   'workspace.get': {
     folder: '/home/dev/shop',
     planFile: '/home/dev/shop/trackside.plan.yaml',
@@ -61,7 +62,7 @@ export const createFakeBridge = (openPort: () => Promise<Port>): FakeBridge => {
       },
       request: async (method, params) => {
         asked.push({ method, params });
-        return answers.get(method) ?? { ok: true, result: first[method] };
+        return answers.get(method) ?? { ok: true, result: firstAnswers[method] };
       },
       onAction: (handler) => {
         handle = handler;
