@@ -14,6 +14,7 @@ const stored = 30;
 
 const createHost = (kept = new Map<string, string>()): AppHost & { readonly kept: Map<string, string> } => ({
   kept,
+  document: { documentElement: { dataset: {} } },
   history: { pushState: () => undefined, replaceState: () => undefined },
   localStorage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
   requestAnimationFrame: (job) => Number(setTimeout(job)),

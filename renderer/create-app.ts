@@ -5,6 +5,7 @@ import { publishMenu } from './commands/publish-menu.ts';
 import { createConnection, type OpenPort } from './connection/connection.ts';
 import type { Shell } from './connection/shell-client.ts';
 import type { App } from './state/app-context.tsx';
+import { applyTheme, type ThemedElement } from './state/apply-theme.ts';
 import { createEngineSession } from './state/engine-session.ts';
 import { createEntitiesSession } from './state/entities-session.ts';
 import { framesOf } from './state/frames.ts';
@@ -30,6 +31,7 @@ export interface OpenWindow {
 /** What is needed of the browser's window. */
 export interface AppHost extends HistoryHost {
   readonly localStorage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly document: { readonly documentElement: ThemedElement };
   requestAnimationFrame(job: () => void): number;
   cancelAnimationFrame(id: number): void;
   addEventListener(type: 'popstate', handler: (event: Pick<PopStateEvent, 'state'>) => void): void;
@@ -88,11 +90,12 @@ export const createApp = (openPort: OpenPort, shell: Shell, host: AppHost): Open
     live: createLiveSession(connection, navigation, frames, appliedFilter),
     entities: createEntitiesSession(),
     engine: createEngineSession(shell, toasts),
-    settings: createSettingsStore(),
+    settings: createSettingsStore(connection),
     layout: createWindowLayout(),
     ...(calls ? { desktop: { calls, workspace: createWorkspaceSession(calls, toasts) } } : {}),
   };
   followWorkspace(app, host);
+  app.settings.subscribe(({ settings }) => applyTheme(host.document.documentElement, settings.theme));
   beginWhereMessagesAre(app);
   leaveRemovedSample(status, navigation);
   const commands = createCommandList(app);

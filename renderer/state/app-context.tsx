@@ -34,7 +34,6 @@ export interface App {
   /** The entities view's type, searches and scroll positions. */
   readonly entities: EntitiesSession;
   readonly engine: EngineSession;
-  readonly settings: SettingsStore;
   readonly layout: StoreApi<WindowLayout>;
   /** Absent in a browser. */
   readonly desktop?: Desktop;
