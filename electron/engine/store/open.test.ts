@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCheckpointer } from './checkpoint.ts';
@@ -163,18 +164,34 @@ describe('checkpointer', () => {
 });
 
 describe('temporaryFolder', () => {
-  it('is swept once nobody holds it, and left alone while somebody does', () => {
-    const parent = folder;
-    const held = temporaryFolder(parent);
-    const result = openStore(held.path, { now });
+  /** The number of a process that has ended. */
+  const deadProcess = (): number => spawnSync(process.execPath, ['--version']).pid;
+  const left = (parent: string, maker: number): string => {
+    const path = join(parent, `trackside-memory-${maker}-abcdef`);
+    mkdirSync(path);
+    return path;
+  };
+
+  it('sweeps what a killed process left, also one killed before it locked its folder', () => {
+    const killed = left(folder, deadProcess());
+    const result = openStore(killed, { now });
     if (!result.ok) throw new Error(result.problem.message);
-    const second = temporaryFolder(parent);
-    expect(existsSync(held.path)).toBe(true);
     result.store.close();
-    const third = temporaryFolder(parent);
-    expect(existsSync(held.path)).toBe(false);
+    const atOnce = left(folder, deadProcess());
+    temporaryFolder(folder).remove();
+    expect([killed, atOnce].filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  it('leaves a folder that is held, and one whose maker lives and has not locked it yet', () => {
+    const held = left(folder, deadProcess());
+    const result = openStore(held, { now });
+    if (!result.ok) throw new Error(result.problem.message);
+    const starting = temporaryFolder(folder);
+    const second = temporaryFolder(folder);
+    expect([held, starting.path].filter((path) => existsSync(path))).toEqual([held, starting.path]);
+    result.store.close();
+    starting.remove();
     second.remove();
-    third.remove();
-    expect(readdirSync(parent)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([basename(held)]);
   });
 });
