@@ -60,9 +60,11 @@ export const rooms: readonly Room[] = [
   },
   /** Listening on a port, told apart from what is served there. */
   { folder: 'electron/engine/network', sees: [], packages: [node] },
+  /** The built window's files and the headers they are served with, over HTTP and over `app://` alike. */
+  { folder: 'electron/engine/built-window', sees: [], packages: [node] },
   {
     folder: 'electron/engine/console',
-    sees: [shared, 'electron/engine/api', 'electron/engine/network'],
+    sees: [shared, 'electron/engine/api', 'electron/engine/built-window', 'electron/engine/network'],
     packages: [node, 'ws'],
   },
   /** Where a workspace's data and a person's settings lie, for the command and the desktop app alike. */
@@ -77,7 +79,13 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'electron/main',
-    sees: [shared, 'electron/engine', 'electron/engine/threads.ts', 'electron/engine/workspace'],
+    sees: [
+      shared,
+      'electron/engine',
+      'electron/engine/threads.ts',
+      'electron/engine/workspace',
+      'electron/engine/built-window',
+    ],
     packages: [node, 'electron'],
   },
   { folder: 'electron/preload', sees: ['shared/contract'], packages: ['electron'] },

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Caller } from '../../../shared/contract/caller.ts';
+import { guardHeaders } from '../built-window/guard-headers.ts';
+import { readWindowFiles, type WindowFile } from '../built-window/window-files.ts';
 import { type ListenFailure, listen } from '../network/listen.ts';
 import { handleClientError } from './client-error.ts';
 import { mostHeadBytes, refuseForeign, refuseUnauthorized } from './guard.ts';
 import { describeRest } from './openapi.ts';
-import { guardHeaders, respondError } from './respond.ts';
+import { respondError } from './respond.ts';
 import { createRest } from './rest.ts';
-import { readStaticFiles, type StaticFile } from './static-files.ts';
 import { createSocketEndpoint } from './web-socket.ts';
 
 export interface ConsoleOptions {
@@ -35,7 +36,7 @@ export type ConsoleStart =
   | { readonly ok: true; readonly console: Console }
   | { readonly ok: false; readonly error: ListenFailure };
 
-const respondFile = (request: IncomingMessage, response: ServerResponse, file: StaticFile): void => {
+const respondFile = (request: IncomingMessage, response: ServerResponse, file: WindowFile): void => {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     respondError(
       response,
@@ -68,7 +69,7 @@ const closeServer = (server: Server): Promise<void> =>
 /** Serves the built window, the contract at `/ws` and REST below `/api/`, on loopback alone. */
 export const startConsole = async (options: ConsoleOptions): Promise<ConsoleStart> => {
   const { token, openClient, onFault } = options;
-  const files = await readStaticFiles(options.windowFolder);
+  const files = await readWindowFiles(options.windowFolder);
   const sockets = createSocketEndpoint({ token, openClient, onFault });
   const rest = createRest({
     openClient,

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Caller } from '../../../shared/contract/caller.ts';
 import type { Params } from '../../../shared/contract/methods.ts';
 import { type MessageRow, messageRowShape } from '../../../shared/contract/shapes.ts';
-import { guardHeaders } from './respond.ts';
+import { guardHeaders } from '../built-window/guard-headers.ts';
 
 const pageRows = 500;
 

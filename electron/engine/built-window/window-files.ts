@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 
-export interface StaticFile {
+/** One file of the built window, held in memory. */
+export interface WindowFile {
   readonly contentType: string;
   readonly body: Buffer;
 }
@@ -21,8 +22,8 @@ const isMissingFolder = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
 /** Exact path -> file, read once: a request's path is only ever a key, so none can lead out of the folder. */
-export const readStaticFiles = async (folder: string): Promise<ReadonlyMap<string, StaticFile>> => {
-  const files = new Map<string, StaticFile>();
+export const readWindowFiles = async (folder: string): Promise<ReadonlyMap<string, WindowFile>> => {
+  const files = new Map<string, WindowFile>();
   try {
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       const contentType = contentTypes[extname(entry.name)];
