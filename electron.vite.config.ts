@@ -11,12 +11,23 @@ export default defineConfig({
       outDir: 'out/main',
       rolldownOptions: {
         input: {
+          main: at('electron/main/main.ts'),
           cli: at('electron/cli/cli.ts'),
           'ingest-thread': at('electron/engine/ingest-thread.ts'),
           'query-thread': at('electron/engine/query-thread.ts'),
           'checkpoint-thread': at('electron/engine/checkpoint-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  // One file in the old module form: a sandboxed preload can load nothing beside itself.
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rolldownOptions: {
+        input: { preload: at('electron/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

@@ -16,6 +16,9 @@ const sources = [
   'tsconfig.base.json',
 ];
 
+/** What each part of the build leaves below `out/`: the app, the command, the bridge and the window. */
+const results = ['main/main.js', 'main/cli.js', 'preload/preload.cjs', 'renderer/index.html'];
+
 /** @param {string} path */
 const isPartOfBuild = (path) => !/\.test\.tsx?$/.test(path) && !path.split(sep).includes('fixtures');
 
@@ -49,12 +52,12 @@ const stampOf = (folder) => join(folder, 'out', '.build-hash');
 /** @param {string} folder */
 export const needsBuild = (folder) => {
   const stamp = stampOf(folder);
-  const complete = ['main/cli.js', 'renderer/index.html'].every((path) => existsSync(join(folder, 'out', path)));
+  const complete = results.every((path) => existsSync(join(folder, 'out', path)));
   return !complete || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== sourceHash(folder);
 };
 
 /**
- * Builds the command, its threads and the window. Gives the exit code.
+ * Builds the app, the command, their threads, the bridge and the window. Gives the exit code.
  * @param {string} folder @param {string} node
  */
 export const build = async (folder, node) => {

@@ -62,8 +62,10 @@ test('the hash follows every source, name and content, and no test', () => {
 
 test('a build is stale without its files, and after a source has changed', () => {
   expect(needsBuild(folder)).toBe(true);
-  write('out/main/cli.js', '');
-  write('out/renderer/index.html', '');
+  for (const path of ['main/main.js', 'main/cli.js', 'preload/preload.cjs', 'renderer/index.html']) {
+    expect(needsBuild(folder)).toBe(true);
+    write(`out/${path}`, '');
+  }
   write('out/.build-hash', sourceHash(folder));
   expect(needsBuild(folder)).toBe(false);
   write('shared/model/message.ts', 'export const a = 2;');

@@ -1,0 +1,17 @@
+import { shellChannels } from '../../shared/contract/shell.ts';
+import { createIpc } from './ipc.ts';
+import { answerShellRequest, type ShellHandlers } from './shell-methods.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** Every channel that a page can speak on; there are no others. */
+export const connectPages = (
+  pageOf: (contentsId: number) => Workspace | undefined,
+  handlers: ShellHandlers<Workspace>,
+): void => {
+  const ipc = createIpc(pageOf);
+  ipc.handle(shellChannels.request, (workspace, args) => answerShellRequest(handlers, workspace, args));
+  ipc.handle(shellChannels.connect, ({ relay }) => relay?.open());
+  ipc.listen(shellChannels.frame, ({ relay }, [way, frame]) => relay?.frame(way, frame));
+  ipc.listen(shellChannels.taken, ({ relay }, [way, length]) => relay?.taken(way, length));
+  ipc.listen(shellChannels.close, ({ relay }, [way]) => relay?.close(way));
+};

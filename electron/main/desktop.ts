@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { app, dialog, nativeTheme } from 'electron';
+import type { MenuEntry } from '../../shared/contract/shell.ts';
+import { createEngine } from '../engine/engine.ts';
+import { defaultDataFolder } from '../engine/workspace/folders.ts';
+import { type Launch, readWishes } from './command-line.ts';
+import { connectPages } from './connect-pages.ts';
+import { readDeepLink } from './deep-link.ts';
+import { createStateStore } from './desktop-state.ts';
+import { log, logFault } from './log.ts';
+import { createAppMenu } from './menu.ts';
+import type { WorkspacePlace } from './open-target.ts';
+import { createOpener, type Opener } from './opener.ts';
+import { clearRecent, pageHandlers } from './page-handlers.ts';
+import { installQuit } from './quit.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { createRecordingOverview } from './recording-overview.ts';
+import { createSettingsInForce } from './settings-in-force.ts';
+import { hasTray, systemOf } from './system.ts';
+import { createWorkspaces, type Workspace } from './workspaces.ts';
+
+/** The running app, as the events of the system meet it. */
+export interface Desktop {
+  /** Does what a command line asks for; one that asks for nothing brings the app to the front. */
+  obey(launch: Launch): void;
+  /** A file or folder that the system says to open. */
+  openPath(path: string): void;
+  /** A `trackside://` link that someone followed. */
+  followLink(link: string): void;
+  /** The app was chosen in the dock, the tray or by a second start. */
+  show(): void;
+}
+
+const megabyte = 1024 * 1024;
+const day = 24 * 60 * 60 * 1000;
+
+/** The composition root of the desktop app, once Electron is ready. */
+export const createDesktop = (dataFolder: string): Desktop => {
+  const system = systemOf(process.platform);
+  const withTray = hasTray(system, process.env);
+  const settings = createSettingsInForce();
+  const store = createStateStore(join(dataFolder, 'desktop-state.json'), logFault);
+  const entries = new WeakMap<Workspace, readonly MenuEntry[]>();
+
+  const startEngine = ({ folder, planFile }: WorkspacePlace) => {
+    const { collectorPort, retention } = settings.current;
+    return createEngine({
+      dataFolder: defaultDataFolder(folder),
+      planFile,
+      collector: { host: '127.0.0.1', port: collectorPort, portIsExplicit: false },
+      retention: {
+        maxBytes: retention.maxMegabytes * megabyte,
+        ...(retention.maxDays === undefined ? {} : { maxAgeMs: retention.maxDays * day }),
+      },
+      version: app.getVersion(),
+    });
+  };
+
+  const show = (): void => {
+    const { current } = workspaces;
+    if (current) workspaces.open(current.place, true);
+    else opener.openUsual(undefined);
+  };
+  const showMessage = ({ place }: Workspace, seq: number): void =>
+    workspaces.open(place, true).window?.tell({ type: 'show-message', seq });
+
+  const overview = createRecordingOverview({
+    system,
+    withTray,
+    settings: () => settings.current,
+    showMessage,
+    show,
+    quit: () => ending.quit(),
+  });
+  const workspaces = createWorkspaces({
+    store,
+    startEngine,
+    attach: overview.attach,
+    recordsWithoutWindow: () => withTray && settings.current.closeToTray && !ending.begun,
+    onChange: () => {
+      showMenu();
+      overview.refresh();
+    },
+    onFault: logFault,
+  });
+  const opener = createOpener({ store, workspaces, ownFolder: join(dataFolder, 'Trackside') });
+  const ending = installQuit(() => workspaces.close(), logFault);
+
+  const report = (outcome: ReturnType<Opener['open']> | undefined): void => {
+    if (!outcome || !('ok' in outcome)) return;
+    const { message, remedy } = outcome;
+    dialog.showMessageBox({ type: 'warning', message, detail: remedy, buttons: ['OK'] }).catch(logFault);
+  };
+  const reportLater = (choice: Promise<ReturnType<Opener['open']> | undefined>): void => {
+    choice.then(report, logFault);
+  };
+
+  const menu = createAppMenu(system, {
+    command: (id) => workspaces.current?.window?.tell({ type: 'command', id }),
+    choosePlan: () => reportLater(opener.choosePlan(workspaces.current)),
+    chooseWorkspace: () => reportLater(opener.chooseWorkspace(workspaces.current)),
+    openRecent: (path) => report(opener.open(path, dataFolder)),
+    clearRecent: () => {
+      clearRecent(store);
+      showMenu();
+    },
+  });
+  const showMenu = (): void => {
+    const { current } = workspaces;
+    menu.show({ entries: (current && entries.get(current)) ?? [], recent: store.get().recent });
+  };
+
+  connectPages(
+    workspaces.ofContents,
+    pageHandlers({
+      store,
+      opener,
+      onRecentChange: () => showMenu(),
+      onEntries: (workspace, next) => {
+        entries.set(workspace, next);
+        showMenu();
+      },
+    }),
+  );
+
+  nativeTheme.themeSource = settings.current.theme;
+  settings.onChange(({ theme }) => {
+    nativeTheme.themeSource = theme;
+  });
+  app.on('window-all-closed', () => {
+    if (ending.begun || system === 'mac' || workspaces.all.length > 0) return;
+    ending.quit();
+  });
+
+  const mayFollow = createRateLimit({ most: 5, withinMs: 10_000 }, () => performance.now());
+  const followLink = (text: string): void => {
+    const link = readDeepLink(text);
+    const refusal = link.ok ? (mayFollow() ? undefined : 'Too many links at once.') : link.reason;
+    if (refusal !== undefined) log(`A link was not followed. ${refusal}`);
+    show();
+    if (link.ok && refusal === undefined) workspaces.current?.window?.tell(link.action);
+  };
+
+  return {
+    show,
+    followLink,
+    openPath: (path) => report(opener.open(path, dataFolder)),
+    obey: ({ args, folder }) => {
+      const { link, plan, paths } = readWishes(args);
+      if (link !== undefined) return followLink(link);
+      if (plan !== undefined) report(opener.openPlan(plan, folder));
+      for (const path of paths) report(opener.open(path, folder));
+      if (workspaces.all.length === 0) opener.openUsual(app.isPackaged ? undefined : folder);
+      else if (plan === undefined && paths.length === 0) show();
+    },
+  };
+};

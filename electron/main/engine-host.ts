@@ -1,0 +1,93 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { EngineState } from '../../shared/contract/shell.ts';
+import type { Engine } from '../engine/engine.ts';
+import { EngineStartError } from '../engine/threads.ts';
+
+/** The engine of one workspace over its starts, failures and restarts. */
+export interface EngineHost {
+  readonly state: EngineState;
+  /** Returns what takes the handler off again. */
+  onState(handler: (state: EngineState) => void): () => void;
+  /** A session of the contract, once the engine runs. */
+  connect(): Promise<MessagePort>;
+  /** Closes what runs and starts anew: after a failure, or with another plan. */
+  restart(): void;
+  /** Drains, commits, and lets go of the folder. */
+  close(): Promise<void>;
+}
+
+const failed = (error: unknown): EngineState => {
+  if (error instanceof EngineStartError) return { phase: 'failed', ...error.failure };
+  return {
+    phase: 'failed',
+    code: 'internal',
+    message: error instanceof Error ? error.message : String(error),
+    remedy: 'Try again; if it stays, start Trackside anew and report this.',
+  };
+};
+
+/** Starts an engine with `start`, now and at each restart. A start that fails is a state, never an error. */
+export const createEngineHost = (start: () => Promise<Engine>): EngineHost => {
+  let state: EngineState = { phase: 'starting' };
+  let engine: Engine | undefined;
+  let forget: () => void = () => undefined;
+  let ended = false;
+  const handlers = new Set<(state: EngineState) => void>();
+  let waiting: readonly ((port: MessagePort) => void)[] = [];
+
+  const letIn = (): void => {
+    if (!engine || state.phase !== 'running') return;
+    const waited = waiting;
+    waiting = [];
+    for (const resolve of waited) resolve(engine.connect());
+  };
+
+  const become = (next: EngineState): void => {
+    state = next;
+    for (const handler of handlers) handler(next);
+    letIn();
+  };
+
+  const begin = async (): Promise<void> => {
+    if (ended) return;
+    become({ phase: 'starting' });
+    try {
+      engine = await start();
+      forget = engine.onState(become);
+    } catch (error) {
+      become(failed(error));
+    }
+  };
+
+  const end = async (): Promise<void> => {
+    forget();
+    const running = engine;
+    engine = undefined;
+    await running?.close();
+  };
+
+  // One thing at a time: a close waits for the start before it.
+  let turn = begin();
+  return {
+    get state() {
+      return state;
+    },
+    onState: (handler) => {
+      handlers.add(handler);
+      return () => handlers.delete(handler);
+    },
+    connect: () =>
+      new Promise((resolve) => {
+        waiting = [...waiting, resolve];
+        letIn();
+      }),
+    restart: () => {
+      turn = turn.then(end).then(begin, (error: unknown) => become(failed(error)));
+    },
+    close: () => {
+      ended = true;
+      turn = turn.then(end);
+      return turn;
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import type { EngineState } from '../../shared/contract/shell.ts';
+import { type Colour, dotImage } from './dot-image.ts';
+
+export type Recording = 'recording' | 'restarting' | 'stopped';
+
+/** What the tray says of all workspaces together: the worst of them that still works. */
+export const recordingOf = (phases: readonly EngineState['phase'][]): Recording => {
+  if (phases.some((phase) => phase === 'restarting' || phase === 'starting')) return 'restarting';
+  return phases.includes('running') ? 'recording' : 'stopped';
+};
+
+const titles: Readonly<Record<Recording, string>> = {
+  recording: 'Recording',
+  restarting: 'Starting again',
+  stopped: 'Stopped',
+};
+
+const colours: Readonly<Record<Recording, Colour>> = {
+  recording: [23, 107, 58],
+  restarting: [234, 176, 75],
+  stopped: [134, 139, 148],
+};
+
+export interface TrayContent {
+  readonly recording: Recording;
+  /** The last message with findings, as one line. */
+  readonly lastFinding?: string;
+}
+
+export interface TrayActions {
+  show(): void;
+  showFinding(): void;
+  quit(): void;
+}
+
+/** The tray icon; `show` changes it only where its content has changed. */
+export interface AppTray {
+  show(content: TrayContent): void;
+}
+
+const template = (
+  { recording, lastFinding }: TrayContent,
+  actions: TrayActions,
+): readonly MenuItemConstructorOptions[] => [
+  { label: titles[recording], enabled: false },
+  ...(lastFinding === undefined
+    ? []
+    : [{ label: lastFinding.replaceAll('&', '&&'), click: () => actions.showFinding() }]),
+  { type: 'separator' },
+  { label: 'Show Trackside', click: () => actions.show() },
+  { label: 'Quit', click: () => actions.quit() },
+];
+
+export const createAppTray = (actions: TrayActions): AppTray => {
+  const tray = new Tray(dotImage(colours.stopped));
+  tray.on('click', () => actions.show());
+  let shown = '';
+  return {
+    show: (content) => {
+      const key = JSON.stringify(content);
+      if (key === shown) return;
+      shown = key;
+      tray.setImage(dotImage(colours[content.recording]));
+      tray.setToolTip(`Trackside: ${titles[content.recording]}`);
+      tray.setContextMenu(Menu.buildFromTemplate([...template(content, actions)]));
+    },
+  };
+};
