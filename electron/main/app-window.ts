@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { type ShellAction, shellChannels } from '../../shared/contract/shell.ts';
+import type { ShellAction } from '../../shared/contract/shell.ts';
+import { shellChannels } from '../../shared/contract/shell-channels.ts';
 import { windowUrl } from './app-scheme.ts';
 import { pagePreferences } from './guards.ts';
 import { logFault } from './log.ts';

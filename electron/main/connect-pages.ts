@@ -1,4 +1,4 @@
-import { shellChannels } from '../../shared/contract/shell.ts';
+import { shellChannels } from '../../shared/contract/shell-channels.ts';
 import { createIpc } from './ipc.ts';
 import { answerShellRequest, type ShellHandlers } from './shell-methods.ts';
 import type { Workspace } from './workspaces.ts';

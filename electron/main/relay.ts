@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { shellChannels } from '../../shared/contract/shell.ts';
+import { shellChannels } from '../../shared/contract/shell-channels.ts';
 
 /** The ways of one window to the engine. Frames pass through unread. */
 export interface Relay {

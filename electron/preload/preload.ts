@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { type DesktopBridge, type ShellAction, shellChannels } from '../../shared/contract/shell.ts';
+import type { DesktopBridge, ShellAction } from '../../shared/contract/shell.ts';
+import { shellChannels } from '../../shared/contract/shell-channels.ts';
 
 const ways = new Map<number, { readonly onFrame: (frame: string) => void; readonly onClose: () => void }>();
 let early: ShellAction[] = [];

@@ -1,21 +1,5 @@
 import * as s from './schema.ts';
 
-/** Channels between the page's preload and the desktop app's main process; there are no others. */
-export const shellChannels = {
-  /** Page to main, answered: a shell method by name. */
-  request: 'trackside:request',
-  /** Main to page: a `ShellAction`. */
-  action: 'trackside:action',
-  /** Page to main, answered with the number of a way to the engine. */
-  connect: 'trackside:connect',
-  /** Both ways: the number of the way and one frame of the contract, which main passes on unread. */
-  frame: 'trackside:frame',
-  /** Page to main: the number of the way and how many characters of frames it has taken. */
-  taken: 'trackside:taken',
-  /** Both ways: the number of the way that is closed. */
-  close: 'trackside:close',
-} as const;
-
 /** A command as the native menu shows it. The window's own list of commands is where they come from. */
 export const menuEntryShape = s.object({
   id: s.string(),
