@@ -16,6 +16,8 @@ export interface AppWindow {
   send(channel: string, ...args: readonly (string | number)[]): void;
   /** To the front, whatever state it is in. */
   show(): void;
+  /** Tells where it stands now; a window that is closed does so by itself. */
+  remember(): void;
 }
 
 export interface AppWindowOptions {
@@ -102,6 +104,7 @@ export const createAppWindow = (options: AppWindowOptions): AppWindow => {
 
   return {
     browserWindow: window,
+    remember,
     tell: (action) => {
       if (hears) page.send(shellChannels.action, action);
       else waiting = [...waiting, action];

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { EngineState } from '../../shared/contract/shell.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EngineStartError } from '../engine/threads.ts';
+import { logFault } from './log.ts';
 
 /** The engine of one workspace over its starts, failures and restarts. */
 export interface EngineHost {
@@ -48,6 +49,11 @@ export const createEngineHost = (start: () => Promise<Engine>): EngineHost => {
     letIn();
   };
 
+  const fail = (error: unknown): void => {
+    logFault(error);
+    become(failed(error));
+  };
+
   const begin = async (): Promise<void> => {
     if (ended) return;
     become({ phase: 'starting' });
@@ -55,7 +61,7 @@ export const createEngineHost = (start: () => Promise<Engine>): EngineHost => {
       engine = await start();
       forget = engine.onState(become);
     } catch (error) {
-      become(failed(error));
+      fail(error);
     }
   };
 
@@ -66,8 +72,8 @@ export const createEngineHost = (start: () => Promise<Engine>): EngineHost => {
     await running?.close();
   };
 
-  // One thing at a time: a close waits for the start before it.
-  let turn = begin();
+  // One thing at a time: a close waits for the start before it. The first start lets the caller finish first.
+  let turn = Promise.resolve().then(begin);
   return {
     get state() {
       return state;
@@ -82,7 +88,7 @@ export const createEngineHost = (start: () => Promise<Engine>): EngineHost => {
         letIn();
       }),
     restart: () => {
-      turn = turn.then(end).then(begin, (error: unknown) => become(failed(error)));
+      turn = turn.then(end).then(begin, fail);
     },
     close: () => {
       ended = true;

@@ -25,10 +25,13 @@ const roles = (...names: readonly NonNullable<Item['role']>[]): readonly Item[] 
 const acceleratorOf = (keys: string | undefined): string | undefined =>
   keys?.startsWith('Mod+') ? `CommandOrControl+${keys.slice('Mod+'.length)}` : undefined;
 
+/** `&` marks a letter in a native menu. */
+const labelOf = (text: string): string => text.replaceAll('&', '&&');
+
 const commandItem = (entry: MenuEntry, actions: MenuActions): Item => {
   const accelerator = acceleratorOf(entry.keys);
   const isSingleKey = entry.keys !== undefined && accelerator === undefined;
-  const title = entry.title.replaceAll('&', '&&');
+  const title = labelOf(entry.title);
   return {
     id: entry.id,
     label: isSingleKey ? `${title} (${entry.keys})` : title,
@@ -42,9 +45,15 @@ const recentMenu = (recent: readonly Recent[], actions: MenuActions): Item => ({
   label: 'Open Recent',
   enabled: recent.length > 0,
   submenu: [
-    ...recent.map(({ path }): Item => ({ label: path.replaceAll('&', '&&'), click: () => actions.openRecent(path) })),
+    ...recent.map(
+      ({ path }, index): Item => ({
+        id: `recent.${index}`,
+        label: labelOf(path),
+        click: () => actions.openRecent(path),
+      }),
+    ),
     separator,
-    { label: 'Clear', click: actions.clearRecent },
+    { id: 'recent.clear', label: 'Clear', click: actions.clearRecent },
   ],
 });
 
@@ -72,8 +81,8 @@ export const menuTemplate = (system: System, content: MenuContent, actions: Menu
     ],
   };
   const file: readonly Item[] = [
-    { label: 'Open Plan File…', click: actions.choosePlan },
-    { label: 'Open Workspace Folder…', click: actions.chooseWorkspace },
+    { id: 'plan.choose', label: 'Open Plan File…', click: actions.choosePlan },
+    { id: 'workspace.choose', label: 'Open Workspace Folder…', click: actions.chooseWorkspace },
     recentMenu(content.recent, actions),
     ...after(group('Workspace')),
     separator,

@@ -43,13 +43,13 @@ const template = (
   { recording, lastFinding }: TrayContent,
   actions: TrayActions,
 ): readonly MenuItemConstructorOptions[] => [
-  { label: titles[recording], enabled: false },
+  { id: 'recording', label: titles[recording], enabled: false },
   ...(lastFinding === undefined
     ? []
-    : [{ label: lastFinding.replaceAll('&', '&&'), click: () => actions.showFinding() }]),
+    : [{ id: 'finding', label: lastFinding.replaceAll('&', '&&'), click: () => actions.showFinding() }]),
   { type: 'separator' },
-  { label: 'Show Trackside', click: () => actions.show() },
-  { label: 'Quit', click: () => actions.quit() },
+  { id: 'show', label: 'Show Trackside', click: () => actions.show() },
+  { id: 'quit', label: 'Quit', click: () => actions.quit() },
 ];
 
 export const createAppTray = (actions: TrayActions): AppTray => {

@@ -144,6 +144,7 @@ export const createWorkspaces = (options: WorkspacesOptions): Workspaces => {
       return workspace;
     },
     close: async () => {
+      for (const { window } of open) window?.remember();
       await Promise.all([...closing.values(), ...open.map(({ host }) => host.close())]);
     },
   };
