@@ -1,6 +1,6 @@
 import { app } from 'electron';
+import type { System } from '../shell/system.ts';
 import { type Colour, dotImage } from './dot-image.ts';
-import type { System } from './system.ts';
 import type { Workspace } from './workspaces.ts';
 
 const alarm: Colour = [179, 32, 44];

@@ -1,6 +1,6 @@
 import { shellChannels } from '../../shared/contract/shell-channels.ts';
+import { answerShellRequest, type ShellHandlers } from '../shell/shell-methods.ts';
 import { createIpc } from './ipc.ts';
-import { answerShellRequest, type ShellHandlers } from './shell-methods.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Every channel that a page can speak on; there are no others. */

@@ -3,20 +3,20 @@ import { app, dialog, nativeTheme } from 'electron';
 import type { MenuEntry } from '../../shared/contract/shell.ts';
 import { createEngine } from '../engine/engine.ts';
 import { defaultDataFolder } from '../engine/workspace/folders.ts';
-import { type Launch, readWishes } from './command-line.ts';
+import { type Launch, readWishes } from '../shell/command-line.ts';
+import { readDeepLink } from '../shell/deep-link.ts';
+import { createStateStore } from '../shell/desktop-state.ts';
+import { log, logFault } from '../shell/log.ts';
+import type { WorkspacePlace } from '../shell/open-target.ts';
+import { createRateLimit } from '../shell/rate-limit.ts';
+import { hasTray, systemOf } from '../shell/system.ts';
 import { connectPages } from './connect-pages.ts';
-import { readDeepLink } from './deep-link.ts';
-import { createStateStore } from './desktop-state.ts';
-import { log, logFault } from './log.ts';
 import { createAppMenu } from './menu.ts';
-import type { WorkspacePlace } from './open-target.ts';
 import { createOpener, type Opener } from './opener.ts';
 import { clearRecent, pageHandlers } from './page-handlers.ts';
 import { installQuit } from './quit.ts';
-import { createRateLimit } from './rate-limit.ts';
 import { createRecordingOverview } from './recording-overview.ts';
 import { createSettingsInForce } from './settings-in-force.ts';
-import { hasTray, systemOf } from './system.ts';
 import { createWorkspaces, type Workspace } from './workspaces.ts';
 
 /** The running app, as the events of the system meet it. */
@@ -135,10 +135,12 @@ export const createDesktop = (dataFolder: string): Desktop => {
   const mayFollow = createRateLimit({ most: 5, withinMs: 10_000 }, () => performance.now());
   const followLink = (text: string): void => {
     const link = readDeepLink(text);
-    const refusal = link.ok ? (mayFollow() ? undefined : 'Too many links at once.') : link.reason;
-    if (refusal !== undefined) log(`A link was not followed. ${refusal}`);
-    show();
-    if (link.ok && refusal === undefined) workspaces.current?.window?.tell(link.action);
+    if (!link.ok) log(`A link was not followed. ${link.reason}`);
+    else if (!mayFollow()) log('A link was not followed. There were too many at once.');
+    else {
+      show();
+      workspaces.current?.window?.tell(link.action);
+    }
   };
 
   return {
@@ -147,11 +149,13 @@ export const createDesktop = (dataFolder: string): Desktop => {
     openPath: (path) => report(opener.open(path, dataFolder)),
     obey: ({ args, folder }) => {
       const { link, plan, paths } = readWishes(args);
-      if (link !== undefined) return followLink(link);
+      if (link !== undefined) followLink(link);
       if (plan !== undefined) report(opener.openPlan(plan, folder));
       for (const path of paths) report(opener.open(path, folder));
-      if (workspaces.all.length === 0) opener.openUsual(app.isPackaged ? undefined : folder);
-      else if (plan === undefined && paths.length === 0) show();
+      // A packaged app is started from anywhere; one that is started in the clone's way means the folder it stands in.
+      const asksForNothing = link === undefined && plan === undefined && paths.length === 0;
+      if (asksForNothing && !app.isPackaged) opener.openUsual(folder);
+      else if (asksForNothing || workspaces.all.length === 0) show();
     },
   };
 };

@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
 import type { MessageRow } from '../../shared/contract/shapes.ts';
-import { createAnnouncer } from './announcer.ts';
+import { createAnnouncer } from '../shell/announcer.ts';
 
 /** A message with findings in words: `Order Completed: missing-property /properties/order_id`. */
 export const findingLine = ({ name, kind, violations }: MessageRow): string => {

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, type Session, session, type WebContents, type WebPreferences } from 'electron';
-import { windowOrigin, windowUrl } from './app-scheme.ts';
+import { windowOrigin, windowUrl } from '../shell/app-scheme.ts';
 
 /** What every page runs with, in one place. */
 export const pagePreferences = (preload: string): WebPreferences => ({

@@ -1,5 +1,5 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { windowOrigin } from './app-scheme.ts';
+import { windowOrigin } from '../shell/app-scheme.ts';
 
 /** Ways into the main process; each checks who speaks before anything of it is read. */
 export interface Ipc<P> {

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { app, Menu, protocol } from 'electron';
 import { readWindowFiles } from '../engine/built-window/window-files.ts';
 import { settingsFile } from '../engine/workspace/folders.ts';
-import { answerAppRequest, appScheme } from './app-scheme.ts';
-import { type Launch, readLaunch } from './command-line.ts';
-import { deepLinkScheme } from './deep-link.ts';
+import { answerAppRequest, appScheme } from '../shell/app-scheme.ts';
+import { type Launch, readLaunch } from '../shell/command-line.ts';
+import { deepLinkScheme } from '../shell/deep-link.ts';
+import { log, logFault } from '../shell/log.ts';
 import { createDesktop, type Desktop } from './desktop.ts';
 import { guardDefaultSession, guardEveryPage } from './guards.ts';
-import { log, logFault } from './log.ts';
 import { openLink } from './open-link.ts';
 
 const windowFolder = fileURLToPath(new URL('../renderer', import.meta.url));

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions as Item } from 'electron';
 import type { MenuEntry } from '../../shared/contract/shell.ts';
-import type { Recent } from './desktop-state.ts';
-import type { System } from './system.ts';
+import type { Recent } from '../shell/desktop-state.ts';
+import type { System } from '../shell/system.ts';
 
 /** What the menu is made from; the same content makes the same menu. */
 export interface MenuContent {
@@ -21,91 +21,106 @@ export interface MenuActions {
 const separator: Item = { type: 'separator' };
 const roles = (...names: readonly NonNullable<Item['role']>[]): readonly Item[] => names.map((role) => ({ role }));
 
+/** What Electron can read as the last part of an accelerator; for one that it cannot it refuses the whole menu. */
+const knownKey =
+  /^(?:[\dA-Z`~!@#$%^&*()_=[\]{}|\\;:'",.<>/?-]|F\d{1,2}|Enter|Escape|Space|Tab|Backspace|Delete|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/;
+
 /** `Mod+Shift+E` -> `CommandOrControl+Shift+E`; undefined for keys without Mod, which would take typing away. */
-const acceleratorOf = (keys: string | undefined): string | undefined =>
-  keys?.startsWith('Mod+') ? `CommandOrControl+${keys.slice('Mod+'.length)}` : undefined;
+const acceleratorOf = (keys: string): string | undefined => {
+  const [first, ...rest] = keys.split('+');
+  const key = rest.pop();
+  const isKnown = key !== undefined && knownKey.test(key) && rest.every((each) => each === 'Shift' || each === 'Alt');
+  return first === 'Mod' && isKnown ? ['CommandOrControl', ...rest, key].join('+') : undefined;
+};
 
-/** `&` marks a letter in a native menu. */
-const labelOf = (text: string): string => text.replaceAll('&', '&&');
+/** `&` marks a letter in a native menu, and a title may hold what was sent from outside. */
+const labelOf = (text: string): string => text.replace(/\p{Cc}/gu, ' ').replaceAll('&', '&&');
 
-const commandItem = (entry: MenuEntry, actions: MenuActions): Item => {
-  const accelerator = acceleratorOf(entry.keys);
-  const isSingleKey = entry.keys !== undefined && accelerator === undefined;
-  const title = labelOf(entry.title);
+const commandItem = ({ id, title, keys, enabled }: MenuEntry, actions: MenuActions): Item => {
+  const accelerator = keys === undefined ? undefined : acceleratorOf(keys);
+  const shownKeys = keys === undefined || accelerator !== undefined ? '' : ` (${keys})`;
   return {
-    id: entry.id,
-    label: isSingleKey ? `${title} (${entry.keys})` : title,
-    enabled: entry.enabled,
+    id,
+    label: labelOf(title + shownKeys),
+    enabled,
     ...(accelerator === undefined ? {} : { accelerator }),
-    click: () => actions.command(entry.id),
+    click: () => actions.command(id),
   };
 };
 
-const recentMenu = (recent: readonly Recent[], actions: MenuActions): Item => ({
-  label: 'Open Recent',
-  enabled: recent.length > 0,
-  submenu: [
-    ...recent.map(
-      ({ path }, index): Item => ({
-        id: `recent.${index}`,
-        label: labelOf(path),
-        click: () => actions.openRecent(path),
-      }),
-    ),
-    separator,
-    { id: 'recent.clear', label: 'Clear', click: actions.clearRecent },
+/**
+ * The window's commands that open something, by their ids in its list. They stand in the menu without a window too, and
+ * have a place of their own there.
+ */
+const openItems = (recent: readonly Recent[], actions: MenuActions) => ({
+  choose: [
+    { id: 'workspace.choose', label: 'Open workspace…', click: () => actions.chooseWorkspace() },
+    { id: 'workspace.choose-plan', label: 'Open plan file…', click: () => actions.choosePlan() },
   ],
+  recent: recent.map(({ path }) => ({
+    id: `workspace.recent:${path}`,
+    label: labelOf(path),
+    click: () => actions.openRecent(path),
+  })),
+  clear: [{ id: 'workspace.clear-recent', label: 'Clear recent', click: () => actions.clearRecent() }],
 });
 
-/** Only where there is something in it, with a line before it. */
-const after = (items: readonly Item[]): readonly Item[] => (items.length === 0 ? [] : [separator, ...items]);
+const fileMenu = (isMac: boolean, { entries, recent }: MenuContent, actions: MenuActions): readonly Item[] => {
+  const own = openItems(recent, actions);
+  const ownIds = new Set([...own.choose, ...own.recent, ...own.clear].map(({ id }) => id));
+  /** Where the window has the command, its keys, and it runs there. */
+  const asCommand = (item: Item): Item => {
+    const entry = entries.find(({ id }) => id === item.id);
+    return entry ? { ...commandItem(entry, actions), label: item.label ?? '' } : item;
+  };
+  const others = entries.filter(({ id, group }) => group === 'Workspace' && !ownIds.has(id));
+  const recentItems = [...own.recent.map(asCommand), separator, ...own.clear.map(asCommand)];
+  return [
+    ...own.choose.map(asCommand),
+    { id: 'recent', label: 'Open recent', enabled: recent.length > 0, submenu: recentItems },
+    separator,
+    ...others.map((entry) => commandItem(entry, actions)),
+    ...(others.length === 0 ? [] : [separator]),
+    ...roles('close', ...(isMac ? [] : (['quit'] as const))),
+  ];
+};
+
+const appMenu: Item = {
+  label: 'Trackside',
+  submenu: [
+    ...roles('about'),
+    separator,
+    ...roles('services'),
+    separator,
+    ...roles('hide', 'hideOthers', 'unhide'),
+    separator,
+    ...roles('quit'),
+  ],
+};
 
 /** The menu bar as each system has it. Every command stands in it once, in the menu of its group. */
 export const menuTemplate = (system: System, content: MenuContent, actions: MenuActions): readonly Item[] => {
   const isMac = system === 'mac';
   const group = (name: MenuEntry['group']): readonly Item[] =>
     content.entries.filter((entry) => entry.group === name).map((entry) => commandItem(entry, actions));
-  const menu = (label: string, items: readonly Item[]): readonly Item[] =>
-    items.length === 0 ? [] : [{ label, submenu: [...items] }];
-
-  const appMenu: Item = {
-    label: 'Trackside',
-    submenu: [
-      ...roles('about'),
-      separator,
-      ...roles('services'),
-      separator,
-      ...roles('hide', 'hideOthers', 'unhide'),
-      separator,
-      ...roles('quit'),
-    ],
-  };
-  const file: readonly Item[] = [
-    { id: 'plan.choose', label: 'Open Plan File…', click: actions.choosePlan },
-    { id: 'workspace.choose', label: 'Open Workspace Folder…', click: actions.chooseWorkspace },
-    recentMenu(content.recent, actions),
-    ...after(group('Workspace')),
-    separator,
-    ...roles('close', ...(isMac ? [] : (['quit'] as const))),
-  ];
-  const edit = roles('undo', 'redo', 'cut', 'copy', 'paste', 'selectAll').toSpliced(2, 0, separator);
-  const view: readonly Item[] = [
-    ...roles('resetZoom', 'zoomIn', 'zoomOut'),
-    separator,
-    ...roles('togglefullscreen'),
-    ...after(group('Window')),
-  ];
-  const windowRoles = roles('minimize', ...(isMac ? (['zoom', 'front'] as const) : []));
-
+  const menu = (label: string, items: readonly Item[], role?: NonNullable<Item['role']>): readonly Item[] =>
+    items.length === 0 ? [] : [{ label, submenu: [...items], ...(role === undefined ? {} : { role }) }];
+  const windowCommands = group('Window');
   return [
     ...(isMac ? [appMenu] : []),
-    ...menu('File', file),
-    ...menu('Edit', edit),
-    ...menu('View', view),
+    ...menu('File', fileMenu(isMac, content, actions)),
+    ...menu('Edit', [...roles('undo', 'redo'), separator, ...roles('cut', 'copy', 'paste', 'selectAll')]),
+    ...menu('View', [
+      ...windowCommands,
+      ...(windowCommands.length === 0 ? [] : [separator]),
+      ...roles('resetZoom', 'zoomIn', 'zoomOut'),
+      separator,
+      ...roles('togglefullscreen'),
+    ]),
     ...menu('Go', group('Go to')),
     ...menu('Live', group('Live')),
     ...menu('Message', group('Message')),
-    { role: 'window', label: 'Window', submenu: [...windowRoles] },
-    ...(isMac ? [] : [{ role: 'help', label: 'Help', submenu: [...roles('about')] } satisfies Item]),
+    ...menu('Window', roles('minimize', ...(isMac ? (['zoom', 'front'] as const) : [])), 'window'),
+    ...(isMac ? [] : menu('Help', roles('about'), 'help')),
   ];
 };

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
-import { readExternalLink } from './external-link.ts';
+import { readExternalLink } from '../shell/external-link.ts';
 
 /** The only way out of the app: shows where a link leads, and opens it once the person agrees. */
 export const openLink = async (window: BrowserWindow, text: string): Promise<boolean> => {

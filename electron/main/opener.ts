@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { type Recent, type StateStore, withRecent } from './desktop-state.ts';
-import { type OpenTarget, openTarget, placeOf, type WorkspacePlace } from './open-target.ts';
+import { type Recent, type StateStore, withRecent } from '../shell/desktop-state.ts';
+import { type OpenTarget, openTarget, placeOf, type WorkspacePlace } from '../shell/open-target.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 type Refused = Extract<OpenTarget, { readonly ok: false }>;

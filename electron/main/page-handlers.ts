@@ -1,9 +1,9 @@
 import { app } from 'electron';
 import type { MenuEntry } from '../../shared/contract/shell.ts';
-import type { StateStore } from './desktop-state.ts';
+import type { StateStore } from '../shell/desktop-state.ts';
+import { ShellError, type ShellHandlers } from '../shell/shell-methods.ts';
 import { openLink } from './open-link.ts';
 import type { Opener } from './opener.ts';
-import { ShellError, type ShellHandlers } from './shell-methods.ts';
 import type { Workspace } from './workspaces.ts';
 
 export interface PageHandlersOptions {

@@ -2,23 +2,23 @@ import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { EngineState } from '../../shared/contract/shell.ts';
 import { type Colour, dotImage } from './dot-image.ts';
 
-export type Recording = 'recording' | 'restarting' | 'stopped';
+export type Recording = 'recording' | 'starting' | 'stopped';
 
-/** What the tray says of all workspaces together: the worst of them that still works. */
+/** What the tray says of all workspaces together. */
 export const recordingOf = (phases: readonly EngineState['phase'][]): Recording => {
-  if (phases.some((phase) => phase === 'restarting' || phase === 'starting')) return 'restarting';
+  if (phases.some((phase) => phase === 'restarting' || phase === 'starting')) return 'starting';
   return phases.includes('running') ? 'recording' : 'stopped';
 };
 
 const titles: Readonly<Record<Recording, string>> = {
   recording: 'Recording',
-  restarting: 'Starting again',
+  starting: 'Starting',
   stopped: 'Stopped',
 };
 
 const colours: Readonly<Record<Recording, Colour>> = {
   recording: [23, 107, 58],
-  restarting: [234, 176, 75],
+  starting: [234, 176, 75],
   stopped: [134, 139, 148],
 };
 

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { EngineState } from '../../shared/contract/shell.ts';
 import type { Engine } from '../engine/engine.ts';
+import { type StateStore, withPlacement } from '../shell/desktop-state.ts';
+import { createEngineHost, type EngineHost } from '../shell/engine-host.ts';
+import type { WorkspacePlace } from '../shell/open-target.ts';
+import { createRelay, type Relay } from '../shell/relay.ts';
 import { type AppWindow, createAppWindow } from './app-window.ts';
-import { type StateStore, withPlacement } from './desktop-state.ts';
-import { createEngineHost, type EngineHost } from './engine-host.ts';
-import type { WorkspacePlace } from './open-target.ts';
-import { createRelay, type Relay } from './relay.ts';
 
 /** One open folder: its engine, and its window while there is one. */
 export interface Workspace {

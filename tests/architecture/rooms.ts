@@ -77,8 +77,9 @@ export const rooms: readonly Room[] = [
     sees: [shared, 'electron/engine', 'electron/engine/threads.ts', 'electron/engine/workspace'],
     packages: [node, 'commander'],
   },
+  /** What the desktop app decides, without Electron: it runs and is tested wherever Node does. */
   {
-    folder: 'electron/main',
+    folder: 'electron/shell',
     sees: [
       shared,
       'electron/engine',
@@ -86,6 +87,11 @@ export const rooms: readonly Room[] = [
       'electron/engine/workspace',
       'electron/engine/built-window',
     ],
+    packages: [node],
+  },
+  {
+    folder: 'electron/main',
+    sees: [shared, 'electron/shell', 'electron/engine', 'electron/engine/workspace', 'electron/engine/built-window'],
     packages: [node, 'electron'],
   },
   { folder: 'electron/preload', sees: ['shared/contract'], packages: ['electron'] },
