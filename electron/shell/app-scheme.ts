@@ -16,7 +16,8 @@ const refuse = (status: number, headers: Readonly<Record<string, string>> = {}):
 
 /** Path of an address below the window's origin; undefined for every other address. */
 const pathOf = (url: string): string | undefined => {
-  if (!url.startsWith(windowUrl) || !URL.canParse(url)) return undefined;
+  // Control characters at the end would be cut off by the parser.
+  if (!url.startsWith(windowUrl) || /\p{Cc}/u.test(url) || !URL.canParse(url)) return undefined;
   const { pathname, username, password, port } = new URL(url);
   return username === '' && password === '' && port === '' ? pathname : undefined;
 };
