@@ -3,9 +3,9 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { ShellAction } from '../../shared/contract/shell.ts';
 import { shellChannels } from '../../shared/contract/shell-channels.ts';
 import { windowUrl } from '../shell/app-scheme.ts';
-import { logFault } from '../shell/log.ts';
 import { placeWindow, smallestWindow, type WindowPlacement } from '../shell/window-placement.ts';
 import { pagePreferences } from './guards.ts';
+import { logFault } from './log.ts';
 import { watchPageHealth } from './page-health.ts';
 
 /** A window of the desktop app, with its page. */

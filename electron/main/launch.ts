@@ -7,9 +7,9 @@ import { settingsFile } from '../engine/workspace/folders.ts';
 import { answerAppRequest, appScheme } from '../shell/app-scheme.ts';
 import { type Launch, readLaunch } from '../shell/command-line.ts';
 import { deepLinkScheme } from '../shell/deep-link.ts';
-import { log, logFault } from '../shell/log.ts';
 import { createDesktop, type Desktop } from './desktop.ts';
 import { guardDefaultSession, guardEveryPage } from './guards.ts';
+import { log, logFault } from './log.ts';
 import { openLink } from './open-link.ts';
 
 const windowFolder = fileURLToPath(new URL('../renderer', import.meta.url));

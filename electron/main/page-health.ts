@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron';
-import { log } from '../shell/log.ts';
 import { createRateLimit } from '../shell/rate-limit.ts';
+import { log } from './log.ts';
 
 /** Asks what to do about a page that does not answer; answers true for "load it again". */
 const askToReload = async (window: BrowserWindow, message: string, signal?: AbortSignal): Promise<boolean> => {

@@ -1,10 +1,10 @@
 import type { MessageRow } from '../../shared/contract/shapes.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { watchFindings } from '../shell/findings-watch.ts';
-import { logFault } from '../shell/log.ts';
 import type { System } from '../shell/system.ts';
 import { showBadge } from './badge.ts';
 import { createFindingNotices, findingLine } from './finding-notices.ts';
+import { logFault } from './log.ts';
 import { type AppTray, createAppTray, recordingOf } from './tray.ts';
 import type { Workspace } from './workspaces.ts';
 

@@ -113,7 +113,7 @@ export const createWorkspaces = (options: WorkspacesOptions): Workspaces => {
     const workspace: OpenWorkspace = {
       name: basename(place.folder) || place.folder,
       place,
-      host: createEngineHost(() => start(workspace.place)),
+      host: createEngineHost(() => start(workspace.place), onFault),
       window: undefined,
       relay: undefined,
       detach: () => undefined,

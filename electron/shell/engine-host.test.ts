@@ -34,6 +34,8 @@ const fakeEngine = (events: string[], name: string) => {
   return { engine, tell: (state: EngineState) => tell(state) };
 };
 
+const ignore = (): void => undefined;
+
 const phases = (host: ReturnType<typeof createEngineHost>, events: string[]): void => {
   host.onState(({ phase }) => events.push(phase));
 };
@@ -41,7 +43,7 @@ const phases = (host: ReturnType<typeof createEngineHost>, events: string[]): vo
 test('a way to the engine waits until it runs', async () => {
   const events: string[] = [];
   const { engine } = fakeEngine(events, 'first');
-  const host = createEngineHost(async () => engine);
+  const host = createEngineHost(async () => engine, ignore);
   phases(host, events);
   await host.connect();
   expect(events).toEqual(['starting', 'running', 'first connect']);
@@ -51,7 +53,7 @@ test('a way to the engine waits until it runs', async () => {
 test('while a thread is started again, a new way waits too', async () => {
   const events: string[] = [];
   const { engine, tell } = fakeEngine(events, 'first');
-  const host = createEngineHost(async () => engine);
+  const host = createEngineHost(async () => engine, ignore);
   phases(host, events);
   await host.connect();
   tell({ phase: 'restarting', thread: 'query', attempt: 1 });
@@ -65,18 +67,23 @@ test('while a thread is started again, a new way waits too', async () => {
 test('a start that fails is a state with its reason, and may be tried again', async () => {
   const events: string[] = [];
   const { engine } = fakeEngine(events, 'second');
+  const faults: unknown[] = [];
   let starts = 0;
-  const host = createEngineHost(async () => {
-    starts += 1;
-    if (starts === 1) throw new EngineStartError(inUse);
-    return engine;
-  });
+  const host = createEngineHost(
+    async () => {
+      starts += 1;
+      if (starts === 1) throw new EngineStartError(inUse);
+      return engine;
+    },
+    (error) => faults.push(error),
+  );
   const failed = new Promise<EngineState>((resolve) => {
     host.onState((state) => {
       if (state.phase === 'failed') resolve(state);
     });
   });
   expect(await failed).toEqual({ phase: 'failed', ...inUse });
+  expect(faults).toHaveLength(1);
   host.restart();
   await host.connect();
   expect(host.state).toEqual({ phase: 'running' });
@@ -89,7 +96,7 @@ test('a restart closes the old engine before it starts the new one', async () =>
     const name = names.shift() ?? 'third';
     events.push(`${name} start`);
     return fakeEngine(events, name).engine;
-  });
+  }, ignore);
   await host.connect();
   const restarted = new Promise<void>((resolve) => {
     host.onState(({ phase }) => {
@@ -108,7 +115,7 @@ test('nothing is started once the engine is being closed', async () => {
     const name = names.shift() ?? 'third';
     events.push(`${name} start`);
     return fakeEngine(events, name).engine;
-  });
+  }, ignore);
   await host.connect();
   host.restart();
   host.restart();

@@ -2,7 +2,6 @@ import type { MessagePort } from 'node:worker_threads';
 import type { EngineState } from '../../shared/contract/shell.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EngineStartError } from '../engine/threads.ts';
-import { logFault } from './log.ts';
 
 /** The engine of one workspace over its starts, failures and restarts. */
 export interface EngineHost {
@@ -27,8 +26,8 @@ const failed = (error: unknown): EngineState => {
   };
 };
 
-/** Starts an engine with `start`, now and at each restart. A start that fails is a state, never an error. */
-export const createEngineHost = (start: () => Promise<Engine>): EngineHost => {
+/** Starts an engine with `start`, now and at each restart. A start that fails is a state; `onFault` only hears of it. */
+export const createEngineHost = (start: () => Promise<Engine>, onFault: (error: unknown) => void): EngineHost => {
   let state: EngineState = { phase: 'starting' };
   let engine: Engine | undefined;
   let forget: () => void = () => undefined;
@@ -50,7 +49,7 @@ export const createEngineHost = (start: () => Promise<Engine>): EngineHost => {
   };
 
   const fail = (error: unknown): void => {
-    logFault(error);
+    onFault(error);
     become(failed(error));
   };
 

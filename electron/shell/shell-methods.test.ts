@@ -1,7 +1,15 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { shellMethods } from '../../shared/contract/shell.ts';
 import { answerShellRequest, ShellError, type ShellHandlers } from './shell-methods.ts';
+
+let faults: unknown[] = [];
+beforeEach(() => {
+  faults = [];
+});
+
+const ask = (args: readonly unknown[], page = '') =>
+  answerShellRequest(handlers, page, args, (error) => faults.push(error));
 
 const refusal = { code: 'not-a-plan', message: 'That is no plan.', remedy: 'Choose another.' };
 
@@ -21,11 +29,11 @@ const handlers: ShellHandlers<string> = {
 };
 
 test('a method is answered for the page that asked', async () => {
-  expect(await answerShellRequest(handlers, '/shop', ['workspace.get', {}])).toEqual({
+  expect(await ask(['workspace.get', {}], '/shop')).toEqual({
     ok: true,
     result: { folder: '/shop', planFile: '', recent: [] },
   });
-  expect(await answerShellRequest(handlers, '', ['link.open', { url: 'https://example.com' }])).toMatchObject({
+  expect(await ask(['link.open', { url: 'https://example.com' }])).toMatchObject({
     result: { opened: true },
   });
 });
@@ -40,18 +48,19 @@ test.each([
   [['workspace.open', { path: '/x' }], 'not-a-plan'],
   [['workspace.choose', {}], 'internal'],
 ])('%j is refused as %s', async (args, code) => {
-  expect(await answerShellRequest(handlers, '', args)).toMatchObject({ ok: false, error: { code } });
+  expect(await ask(args)).toMatchObject({ ok: false, error: { code } });
 });
 
 test('what went wrong inside does not reach the page', async () => {
-  expect(JSON.stringify(await answerShellRequest(handlers, '', ['workspace.choose', {}]))).not.toContain('secret');
+  expect(JSON.stringify(await ask(['workspace.choose', {}]))).not.toContain('secret');
+  expect(faults).toEqual([new Error('a secret path')]);
 });
 
 test('whatever is sent, the answer is data', async () => {
   const name = fc.oneof(fc.constantFrom(...Object.keys(shellMethods)), fc.anything());
   await fc.assert(
     fc.asyncProperty(name, fc.anything(), async (method, params) => {
-      const answer = await answerShellRequest(handlers, '', [method, params]);
+      const answer = await ask([method, params]);
       expect(typeof answer.ok).toBe('boolean');
     }),
   );

@@ -7,7 +7,6 @@ import {
   type ShellResult,
   shellMethods,
 } from '../../shared/contract/shell.ts';
-import { logFault } from './log.ts';
 
 /** One function for each method that a page may ask for. */
 export type ShellHandlers<P> = {
@@ -34,9 +33,9 @@ const refuse = (code: string, message: string, remedy: string): ShellAnswer => (
   error: { code, message, remedy },
 });
 
-const failure = (error: unknown): ShellAnswer => {
+const failure = (error: unknown, onFault: (error: unknown) => void): ShellAnswer => {
   if (error instanceof ShellError) return refuse(error.code, error.message, error.remedy);
-  logFault(error);
+  onFault(error);
   return refuse('internal', 'Trackside could not do this.', 'Look into its log for the cause and report it.');
 };
 
@@ -45,6 +44,7 @@ const answerTo = async <P, N extends ShellMethodName>(
   page: P,
   name: N,
   unread: unknown,
+  onFault: (error: unknown) => void,
 ): Promise<ShellAnswer> => {
   const params = paramsOf[name].params.parse(unread, '');
   if (!params.ok) {
@@ -54,16 +54,17 @@ const answerTo = async <P, N extends ShellMethodName>(
   try {
     return { ok: true, result: await handlers[name](page, params.value) };
   } catch (error) {
-    return failure(error);
+    return failure(error, onFault);
   }
 };
 
-/** Answers a page's request; what goes wrong is data too. */
+/** Answers a page's request; what goes wrong is data too, and `onFault` hears what no request should cause. */
 export const answerShellRequest = <P>(
   handlers: ShellHandlers<P>,
   page: P,
   [name, params]: readonly unknown[],
+  onFault: (error: unknown) => void,
 ): Promise<ShellAnswer> | ShellAnswer =>
   typeof name === 'string' && isShellMethodName(name)
-    ? answerTo(handlers, page, name, params)
+    ? answerTo(handlers, page, name, params, onFault)
     : refuse('unknown-method', 'The desktop app has no such method.', 'Report this.');
