@@ -1,50 +1,26 @@
 import { Notification } from 'electron';
 import type { MessageRow } from '../../shared/contract/shapes.ts';
-import { createAnnouncer } from '../shell/announcer.ts';
-
-/** A message with findings in words: `Order Completed: missing-property /properties/order_id`. */
-export const findingLine = ({ name, kind, violations }: MessageRow): string => {
-  const [worst] = violations;
-  const line = `${(name || kind).slice(0, 80)}${worst ? `: ${worst.code} ${worst.path}` : ''}`;
-  // Names come from outside: what is not a visible character has no place in the system's own surfaces.
-  return line.replace(/\p{C}/gu, ' ').slice(0, 160);
-};
-
-export interface FindingNotices {
-  add(newest: MessageRow, count: number): void;
-  close(): void;
-}
-
-const pauseMs = 10_000;
+import { type Announcer, createAnnouncer } from '../shell/announcer.ts';
+import { findingLine } from '../shell/finding-line.ts';
 
 /** Native notifications, one in ten seconds at most; a click leads to the message. */
-export const createFindingNotices = (title: string, onClick: (seq: number) => void): FindingNotices => {
-  const announcer = createAnnouncer<MessageRow>(pauseMs, () => performance.now());
-  // Held while they are shown: one that is collected hears no click.
+export const createFindingNotices = (title: string, onClick: (seq: number) => void): Announcer<MessageRow> => {
+  // Held while it is shown: one that is collected hears no click.
   let shown: Notification | undefined;
-  let timer: NodeJS.Timeout | undefined;
-
-  const say = (): void => {
-    const announcement = announcer.take();
-    if (!announcement) return;
-    const { item, more } = announcement;
-    const body = more > 0 ? `${findingLine(item)}\nand ${more} more` : findingLine(item);
-    shown?.close();
-    shown = new Notification({ title, body, silent: true });
-    shown.on('click', () => onClick(item.seq));
-    shown.show();
-  };
-
-  return {
-    add: (newest, count) => {
+  return createAnnouncer<MessageRow>({
+    pauseMs: 10_000,
+    now: () => performance.now(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    say: (newest, more) => {
       if (!Notification.isSupported()) return;
-      announcer.add(newest, count);
-      clearTimeout(timer);
-      timer = setTimeout(say, announcer.waitMs());
-    },
-    close: () => {
-      clearTimeout(timer);
       shown?.close();
+      const body = more > 0 ? `${findingLine(newest)}\nand ${more} more` : findingLine(newest);
+      shown = new Notification({ title, body, silent: true });
+      shown.on('click', () => onClick(newest.seq));
+      shown.show();
     },
-  };
+  });
 };

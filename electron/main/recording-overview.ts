@@ -1,11 +1,13 @@
 import type { MessageRow } from '../../shared/contract/shapes.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import { findingLine } from '../shell/finding-line.ts';
 import { watchFindings } from '../shell/findings-watch.ts';
+import { recordingOf } from '../shell/recording.ts';
 import type { System } from '../shell/system.ts';
 import { showBadge } from './badge.ts';
-import { createFindingNotices, findingLine } from './finding-notices.ts';
+import { createFindingNotices } from './finding-notices.ts';
 import { logFault } from './log.ts';
-import { type AppTray, createAppTray, recordingOf } from './tray.ts';
+import { type AppTray, createAppTray } from './tray.ts';
 import type { Workspace } from './workspaces.ts';
 
 export interface RecordingOverviewOptions {

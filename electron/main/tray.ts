@@ -1,14 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
-import type { EngineState } from '../../shared/contract/shell.ts';
+import type { Recording } from '../shell/recording.ts';
 import { type Colour, dotImage } from './dot-image.ts';
-
-export type Recording = 'recording' | 'starting' | 'stopped';
-
-/** What the tray says of all workspaces together. */
-export const recordingOf = (phases: readonly EngineState['phase'][]): Recording => {
-  if (phases.some((phase) => phase === 'restarting' || phase === 'starting')) return 'starting';
-  return phases.includes('running') ? 'recording' : 'stopped';
-};
 
 const titles: Readonly<Record<Recording, string>> = {
   recording: 'Recording',

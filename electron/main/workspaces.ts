@@ -60,6 +60,8 @@ export const createWorkspaces = (options: WorkspacesOptions): Workspaces => {
     const { folder } = workspace.place;
     workspace.detach();
     open = open.filter((each) => each !== workspace);
+    const next = open.at(-1);
+    if (next) store.update((state) => ({ ...state, last: next.place }));
     const closed = workspace.host.close().catch(onFault);
     closing.set(folder, closed);
     void closed.then(() => {

@@ -1,34 +1,37 @@
-/** The newest item, and how many others came with it. */
-export interface Announcement<T> {
-  readonly item: T;
-  readonly more: number;
+export interface AnnouncerOptions<T> {
+  readonly pauseMs: number;
+  readonly now: () => number;
+  /** Runs something later; returns what calls that off. */
+  readonly after: (ms: number, run: () => void) => () => void;
+  /** The newest item, and how many others it stands for. */
+  readonly say: (newest: T, more: number) => void;
 }
 
 export interface Announcer<T> {
-  /** Counts what is new; `count` may be more than the items at hand. */
+  /** Something new; `count` may be more than the one that is named. */
   add(newest: T, count: number): void;
-  /** What to say now; undefined where there is nothing, or the pause since the last is not over. */
-  take(): Announcement<T> | undefined;
-  /** How long until `take` answers; undefined where nothing waits. */
-  waitMs(): number | undefined;
+  /** Says nothing any more. */
+  close(): void;
 }
 
-/** One announcement at a time, with a pause between: what comes meanwhile is told as one. */
-export const createAnnouncer = <T>(pauseMs: number, now: () => number): Announcer<T> => {
+/** One announcement at a time, with a pause between two: what comes meanwhile is said as one. */
+export const createAnnouncer = <T>({ pauseMs, now, after, say }: AnnouncerOptions<T>): Announcer<T> => {
   let last = -Infinity;
   let waiting: { readonly newest: T; readonly count: number } | undefined;
-  const waitMs = (): number | undefined => (waiting ? Math.max(0, last + pauseMs - now()) : undefined);
+  let callOff: () => void = () => undefined;
+  const speak = (): void => {
+    if (!waiting) return;
+    const { newest, count } = waiting;
+    waiting = undefined;
+    last = now();
+    say(newest, count - 1);
+  };
   return {
-    waitMs,
     add: (newest, count) => {
       waiting = { newest, count: (waiting?.count ?? 0) + count };
+      callOff();
+      callOff = after(Math.max(0, last + pauseMs - now()), speak);
     },
-    take: () => {
-      if (!waiting || waitMs() !== 0) return undefined;
-      const { newest, count } = waiting;
-      waiting = undefined;
-      last = now();
-      return { item: newest, more: count - 1 };
-    },
+    close: () => callOff(),
   };
 };
