@@ -16,6 +16,7 @@ export const pagePreferences = (preload: string): WebPreferences => ({
   navigateOnDragDrop: false,
   plugins: false,
   spellcheck: false,
+  devTools: !app.isPackaged,
   safeDialogs: true,
   v8CacheOptions: 'code',
 });
