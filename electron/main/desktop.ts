@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import type { MenuEntry } from '../../shared/contract/shell.ts';
-import { createEngine } from '../engine/engine.ts';
-import { defaultDataFolder } from '../engine/workspace/folders.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { defaultDataFolder, settingsFile } from '../engine/workspace/folders.ts';
+import { retentionLimits } from '../engine/workspace/settings.ts';
+import { watchSettings } from '../engine/workspace/watch-settings.ts';
 import { type Launch, readWishes } from '../shell/command-line.ts';
 import { readDeepLink } from '../shell/deep-link.ts';
 import { createStateStore } from '../shell/desktop-state.ts';
@@ -16,7 +19,6 @@ import { createOpener, type Opener } from './opener.ts';
 import { clearRecent, pageHandlers } from './page-handlers.ts';
 import { installQuit } from './quit.ts';
 import { createRecordingOverview } from './recording-overview.ts';
-import { createSettingsInForce } from './settings-in-force.ts';
 import { createWorkspaces, type Workspace } from './workspaces.ts';
 
 /** The running app, as the events of the system meet it. */
@@ -31,30 +33,27 @@ export interface Desktop {
   show(): void;
 }
 
-const megabyte = 1024 * 1024;
-const day = 24 * 60 * 60 * 1000;
-
 /** The composition root of the desktop app, once Electron is ready. */
-export const createDesktop = (dataFolder: string): Desktop => {
+export const createDesktop = async (dataFolder: string): Promise<Desktop> => {
   const system = systemOf(process.platform);
   const withTray = hasTray(system, process.env);
-  const settings = createSettingsInForce();
+  const personal = await watchSettings(settingsFile(), ({ settings: { theme } }) => {
+    nativeTheme.themeSource = theme;
+  });
+  const settings = (): Settings => personal.current.settings;
+  nativeTheme.themeSource = settings().theme;
   const store = createStateStore(join(dataFolder, 'desktop-state.json'), logFault);
   const entries = new WeakMap<Workspace, readonly MenuEntry[]>();
 
-  const startEngine = ({ folder, planFile }: WorkspacePlace) => {
-    const { collectorPort, retention } = settings.current;
-    return createEngine({
+  const startEngine = ({ folder, planFile }: WorkspacePlace): Promise<Engine> =>
+    createEngine({
       dataFolder: defaultDataFolder(folder),
       planFile,
-      collector: { host: '127.0.0.1', port: collectorPort, portIsExplicit: false },
-      retention: {
-        maxBytes: retention.maxMegabytes * megabyte,
-        ...(retention.maxDays === undefined ? {} : { maxAgeMs: retention.maxDays * day }),
-      },
+      collector: { host: '127.0.0.1', port: settings().collectorPort, portIsExplicit: false },
+      retention: retentionLimits(personal.current),
+      settingsFile: personal.current.path,
       version: app.getVersion(),
     });
-  };
 
   const show = (): void => {
     const { current } = workspaces;
@@ -67,7 +66,7 @@ export const createDesktop = (dataFolder: string): Desktop => {
   const overview = createRecordingOverview({
     system,
     withTray,
-    settings: () => settings.current,
+    settings,
     showMessage,
     show,
     quit: () => ending.quit(),
@@ -76,7 +75,7 @@ export const createDesktop = (dataFolder: string): Desktop => {
     store,
     startEngine,
     attach: overview.attach,
-    recordsWithoutWindow: () => withTray && settings.current.closeToTray && !ending.begun,
+    recordsWithoutWindow: () => withTray && settings().closeToTray && !ending.begun,
     onChange: () => {
       showMenu();
       overview.refresh();
@@ -84,7 +83,10 @@ export const createDesktop = (dataFolder: string): Desktop => {
     onFault: logFault,
   });
   const opener = createOpener({ store, workspaces, ownFolder: join(dataFolder, 'Trackside') });
-  const ending = installQuit(() => workspaces.close(), logFault);
+  const ending = installQuit(async () => {
+    await workspaces.close();
+    await store.written();
+  }, logFault);
 
   const report = (outcome: ReturnType<Opener['open']> | undefined): void => {
     if (!outcome || !('ok' in outcome)) return;
@@ -123,10 +125,6 @@ export const createDesktop = (dataFolder: string): Desktop => {
     }),
   );
 
-  nativeTheme.themeSource = settings.current.theme;
-  settings.onChange(({ theme }) => {
-    nativeTheme.themeSource = theme;
-  });
   app.on('window-all-closed', () => {
     if (ending.begun || system === 'mac' || workspaces.all.length > 0) return;
     ending.quit();

@@ -23,29 +23,23 @@ const claimDeepLinks = (): void => {
   else app.setAsDefaultProtocolClient(deepLinkScheme, process.execPath, [resolve(entry)]);
 };
 
-/** What the system asks for before the app is ready, in the words of a command line. */
-const hearSystem = (desktop: () => Desktop | undefined): readonly string[] => {
-  const early: string[] = [];
+type Act = (desktop: Desktop) => void;
+
+/** What the system asks for, at any time; `meet` keeps it until there is a desktop. */
+const hearSystem = (meet: (act: Act) => void): void => {
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    const running = desktop();
-    if (running) running.openPath(path);
-    else early.push(path);
+    meet((desktop) => desktop.openPath(path));
   });
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    const running = desktop();
-    if (running) running.followLink(link);
-    else early.push(link);
+    meet((desktop) => desktop.followLink(link));
   });
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const launch = readLaunch(data);
-    if (launch) desktop()?.obey(launch);
-    else desktop()?.show();
+    meet((desktop) => (launch ? desktop.obey(launch) : desktop.show()));
   });
-  app.on('activate', () => desktop()?.show());
   app.on('child-process-gone', (_event, { type, reason }) => log(`A ${type} process is gone: ${reason}.`));
-  return early;
 };
 
 /** Everything up to the first window. What must be said before Electron is ready is said here, in order. */
@@ -63,19 +57,25 @@ export const launch = (): void => {
     return;
   }
   let desktop: Desktop | undefined;
-  const early = hearSystem(() => desktop);
+  const early: Act[] = [];
+  hearSystem((act) => {
+    if (desktop) act(desktop);
+    else early.push(act);
+  });
   guardEveryPage((window, url) => {
     openLink(window, url).catch(logFault);
   });
   const files = readWindowFiles(windowFolder);
   app
     .whenReady()
-    .then(() => {
+    .then(async () => {
       guardDefaultSession();
       protocol.handle(appScheme.scheme, async (request) => answerAppRequest(await files, request));
       claimDeepLinks();
-      desktop = createDesktop(dataFolder);
-      desktop.obey({ ...own, args: [...own.args, ...early] });
+      desktop = await createDesktop(dataFolder);
+      app.on('activate', desktop.show);
+      for (const act of early) act(desktop);
+      if (early.length === 0 || own.args.length > 0) desktop.obey(own);
     })
     .catch((error: unknown) => {
       logFault(error);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -23,17 +23,18 @@ const placement = {
 };
 
 describe('what the app remembers', () => {
-  test('is there at the next start', () => {
+  test('is there at the next start', async () => {
     const store = open();
     store.update((state) => withRecent(state, { path: '/shop', kind: 'workspace' }));
     store.update((state) => withPlacement(state, '/shop', placement));
     store.update((state) => ({ ...state, last: { folder: '/shop', planFile: '/shop/trackside.plan.yaml' } }));
+    await store.written();
     expect(open().get()).toEqual({
       last: { folder: '/shop', planFile: '/shop/trackside.plan.yaml' },
       recent: [{ path: '/shop', kind: 'workspace' }],
       windows: [{ folder: '/shop', placement }],
     });
-    expect(existsSync(`${file()}.new`)).toBe(false);
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['desktop-state.json']);
     expect(faults).toEqual([]);
   });
 
@@ -42,20 +43,25 @@ describe('what the app remembers', () => {
     expect(faults).toEqual([]);
   });
 
-  test.each(['{"recent": [', '[]', '{"recent": [{"path": 1}], "windows": []}', ''])('starts anew from %j', (text) => {
-    mkdirSync(join(folder, 'deep'));
-    writeFileSync(file(), text);
-    const store = open();
-    expect(store.get()).toEqual(empty);
-    expect(faults).toHaveLength(1);
-    store.update((state) => withRecent(state, { path: '/shop', kind: 'workspace' }));
-    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ recent: [{ path: '/shop' }] });
-  });
+  test.each(['{"recent": [', '[]', '{"recent": [{"path": 1}], "windows": []}', ''])(
+    'starts anew from %j',
+    async (text) => {
+      mkdirSync(join(folder, 'deep'));
+      writeFileSync(file(), text);
+      const store = open();
+      expect(store.get()).toEqual(empty);
+      expect(faults).toHaveLength(1);
+      store.update((state) => withRecent(state, { path: '/shop', kind: 'workspace' }));
+      await store.written();
+      expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ recent: [{ path: '/shop' }] });
+    },
+  );
 
-  test('stays in memory where it cannot be written', () => {
+  test('stays in memory where it cannot be written', async () => {
     writeFileSync(join(folder, 'deep'), 'a file where the folder should be');
     const store = open();
     store.update((state) => withRecent(state, { path: '/shop', kind: 'workspace' }));
+    await store.written();
     expect(store.get().recent).toHaveLength(1);
     expect(faults).not.toEqual([]);
   });

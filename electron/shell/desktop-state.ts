@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import * as s from '../../shared/contract/schema.ts';
+import { replaceFile } from '../engine/workspace/replace-file.ts';
 import type { WindowPlacement } from './window-placement.ts';
 
 const rectangleShape = s.object({ x: s.integer(), y: s.integer(), width: s.integer(1), height: s.integer(1) });
@@ -45,6 +45,8 @@ export const withPlacement = (state: DesktopState, folder: string, placement: Wi
 export interface StateStore {
   get(): DesktopState;
   update(change: (state: DesktopState) => DesktopState): void;
+  /** Resolves when the file says what `get` does. */
+  written(): Promise<void>;
 }
 
 const read = (file: string, onFault: (error: unknown) => void): DesktopState => {
@@ -62,18 +64,20 @@ const read = (file: string, onFault: (error: unknown) => void): DesktopState => 
 /** A file that cannot be read or written costs what it remembers and nothing else; `onFault` hears of it. */
 export const createStateStore = (file: string, onFault: (error: unknown) => void): StateStore => {
   let state = read(file, onFault);
+  let writing: Promise<void> = Promise.resolve();
+  let isBehind = false;
+  const write = (): Promise<void> => {
+    isBehind = false;
+    return replaceFile(file, `${JSON.stringify(state, undefined, 2)}\n`).catch(onFault);
+  };
   return {
     get: () => state,
+    written: () => writing,
     update: (change) => {
       state = change(state);
-      try {
-        mkdirSync(dirname(file), { recursive: true });
-        // Written beside and renamed: killed at any moment, one of the two versions is there whole.
-        writeFileSync(`${file}.new`, `${JSON.stringify(state, undefined, 2)}\n`);
-        renameSync(`${file}.new`, file);
-      } catch (error) {
-        onFault(error);
-      }
+      if (isBehind) return;
+      isBehind = true;
+      writing = writing.then(write);
     },
   };
 };
