@@ -64,7 +64,8 @@ const open = (title: string, placement: WindowPlacement): BrowserWindow => {
 /** Opens the window at once and loads its page, whether or not an engine runs yet. */
 export const createAppWindow = (options: AppWindowOptions): AppWindow => {
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
-  const placement = placeWindow(options.saved, screen.getPrimaryDisplay().workArea, areas);
+  const others = BrowserWindow.getAllWindows().length;
+  const placement = placeWindow(options.saved, screen.getPrimaryDisplay().workArea, areas, others);
   const window = open(options.title, placement);
   const { webContents: page } = window;
   let hears = false;

@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineStartError } from '../engine/threads.ts';
 import { createEngineHost } from './engine-host.ts';
 
-const inUse = { code: 'folder-in-use', message: 'Another Trackside holds it.', remedy: 'Stop the other one.' };
+const inUse = { code: 'folder-in-use', message: 'Another Trackside holds it.', remedy: 'Use --data.' };
 
 /** An engine that only says how it is. */
 const fakeEngine = (events: string[], name: string) => {
@@ -82,7 +82,7 @@ test('a start that fails is a state with its reason, and may be tried again', as
       if (state.phase === 'failed') resolve(state);
     });
   });
-  expect(await failed).toEqual({ phase: 'failed', ...inUse });
+  expect(await failed).toEqual({ phase: 'failed', ...inUse, remedy: 'End that process, then try again.' });
   expect(faults).toHaveLength(1);
   host.restart();
   await host.connect();

@@ -17,7 +17,11 @@ export interface EngineHost {
 }
 
 const failed = (error: unknown): EngineState => {
-  if (error instanceof EngineStartError) return { phase: 'failed', ...error.failure };
+  if (error instanceof EngineStartError) {
+    // The engine advises in the command's words, and its option is not to be had here.
+    const advice = error.failure.code === 'folder-in-use' ? { remedy: 'End that process, then try again.' } : {};
+    return { phase: 'failed', ...error.failure, ...advice };
+  }
   return {
     phase: 'failed',
     code: 'internal',

@@ -13,6 +13,11 @@ describe('a window', () => {
     );
   });
 
+  test('opens a step aside of those that are open, and never outside', () => {
+    expect(placeWindow(undefined, monitor, [monitor], 2).bounds).toMatchObject({ x: 2136, y: 356 });
+    expect(placeWindow(undefined, laptop, [laptop], 50).bounds).toEqual({ x: 160, y: 60, width: 1280, height: 840 });
+  });
+
   test('opens where it stood, on any display, as it was', () => {
     const before = { ...saved({ x: 1600, y: 100, width: 1000, height: 700 }), maximized: true, zoom: 1.5 };
     expect(placeWindow(before, laptop, [laptop, monitor])).toEqual(before);

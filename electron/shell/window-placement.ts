@@ -45,13 +45,25 @@ const inside = (bounds: Rectangle, area: Rectangle): Rectangle => {
   };
 };
 
-/** Where a window opens: where it stood, on a display that is still there, else in the middle of the primary one. */
+/** So far a further new window stands off from the one before. */
+const step = 28;
+
+/**
+ * Where a window opens: where it stood, on a display that is still there, else in the middle of the primary one, each
+ * further new one a step aside.
+ */
 export const placeWindow = (
   saved: WindowPlacement | undefined,
   primary: Rectangle,
   displays: readonly Rectangle[],
+  openAlready = 0,
 ): WindowPlacement => {
-  if (!saved) return { bounds: centred(firstSize, primary), maximized: false, fullScreen: false, zoom: 0 };
+  if (!saved) {
+    const middle = centred(firstSize, primary);
+    const aside = step * openAlready;
+    const bounds = inside({ ...middle, x: middle.x + aside, y: middle.y + aside }, primary);
+    return { bounds, maximized: false, fullScreen: false, zoom: 0 };
+  }
   const nearest = displays.toSorted((a, b) => overlap(saved.bounds, b) - overlap(saved.bounds, a))[0];
   const bounds =
     nearest && overlap(saved.bounds, nearest) > 0 ? inside(saved.bounds, nearest) : centred(saved.bounds, primary);
