@@ -71,11 +71,12 @@ export const launch = (): void => {
     .then(async () => {
       guardDefaultSession();
       protocol.handle(appScheme.scheme, async (request) => answerAppRequest(await files, request));
-      claimDeepLinks();
       desktop = await createDesktop(dataFolder);
       app.on('activate', desktop.show);
       for (const act of early) act(desktop);
       if (early.length === 0 || own.args.length > 0) desktop.obey(own);
+      // Last: on Linux it waits for a program of the desktop.
+      claimDeepLinks();
     })
     .catch((error: unknown) => {
       logFault(error);

@@ -36,7 +36,7 @@ export interface Workspaces {
   ofContents(contentsId: number): Workspace | undefined;
   /** Opens a workspace, or brings its window to the front. `samePlan`: whatever plan is in force there stays. */
   open(place: WorkspacePlace, samePlan: boolean): Workspace;
-  /** Drains and closes every engine. */
+  /** Hides every window, then drains and closes every engine. */
   close(): Promise<void>;
 }
 
@@ -146,7 +146,10 @@ export const createWorkspaces = (options: WorkspacesOptions): Workspaces => {
       return workspace;
     },
     close: async () => {
-      for (const { window } of open) window?.remember();
+      for (const { window } of open) {
+        window?.remember();
+        window?.browserWindow.hide();
+      }
       await Promise.all([...closing.values(), ...open.map(({ host }) => host.close())]);
     },
   };

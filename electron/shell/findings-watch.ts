@@ -14,6 +14,8 @@ export interface FindingsWatchOptions {
   /** The newest message with findings, and how many have come since the last time; 100 stands for more. */
   readonly onFindings: (newest: MessageRow, count: number) => void;
   readonly onFault: (error: unknown) => void;
+  /** Between two looks, however fast messages come; a second. */
+  readonly pause?: () => Promise<void>;
 }
 
 export interface FindingsWatch {
@@ -22,14 +24,12 @@ export interface FindingsWatch {
 
 type Counts = Notice<'growth'>['counts'];
 
-/** At most one question in so long, however fast messages come. */
-const pauseMs = 1000;
 const mostRows = 100;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+const aSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000).unref());
 
 /** Looks for findings after each growth notice of one session; ends when the session does. */
-const follow = async (client: RpcClient, options: FindingsWatchOptions): Promise<void> => {
+const follow = async (client: RpcClient, options: Required<FindingsWatchOptions>): Promise<void> => {
   const badOf = ({ invalid, warning }: Counts): number => invalid + (options.atLeast() === 'warning' ? warning : 0);
   const filter = (): string => (options.atLeast() === 'warning' ? 'is:invalid OR is:warning' : 'is:invalid');
   let open = true;
@@ -43,7 +43,6 @@ const follow = async (client: RpcClient, options: FindingsWatchOptions): Promise
   client.onNotice((notice) => {
     if (notice.name !== 'growth') return;
     latest = notice.data;
-    options.onInvalid(notice.data.counts.invalid);
     wake();
   });
 
@@ -61,6 +60,7 @@ const follow = async (client: RpcClient, options: FindingsWatchOptions): Promise
       });
       continue;
     }
+    options.onInvalid(growth.counts.invalid);
     if (badOf(growth.counts) > bad) {
       const found = await client.call('messages.list', { filter: filter(), after: seen, limit: mostRows });
       const [newest] = found.items;
@@ -68,25 +68,25 @@ const follow = async (client: RpcClient, options: FindingsWatchOptions): Promise
     }
     seen = growth.horizon;
     bad = badOf(growth.counts);
-    await pause(pauseMs);
+    await options.pause();
   }
 };
 
 const isDisconnect = (error: unknown): boolean => error instanceof ContractError && error.body.code === 'disconnected';
 
 /** Watches a workspace for findings, over every restart of its engine, until it is closed. */
-export const watchFindings = (options: FindingsWatchOptions): FindingsWatch => {
+export const watchFindings = ({ pause = aSecond, ...options }: FindingsWatchOptions): FindingsWatch => {
   let ended = false;
   let client: RpcClient | undefined;
   const watch = async (): Promise<void> => {
     while (!ended) {
       client = createRpcClient(clientChannelPort(await options.host.connect()));
       if (ended) return client.close();
-      await follow(client, options).catch((error: unknown) => {
+      await follow(client, { ...options, pause }).catch((error: unknown) => {
         if (!isDisconnect(error)) options.onFault(error);
       });
       client.close();
-      await pause(pauseMs);
+      await pause();
     }
   };
   watch().catch(options.onFault);
