@@ -147,13 +147,16 @@ export const createDesktop = async (dataFolder: string): Promise<Desktop> => {
     openPath: (path) => report(opener.open(path, dataFolder)),
     obey: ({ args, folder }) => {
       const { link, plan, paths } = readWishes(args);
-      if (link !== undefined) followLink(link);
       if (plan !== undefined) report(opener.openPlan(plan, folder));
       for (const path of paths) report(opener.open(path, folder));
-      // A packaged app is started from anywhere; one that is started in the clone's way means the folder it stands in.
       const asksForNothing = link === undefined && plan === undefined && paths.length === 0;
-      if (asksForNothing && !app.isPackaged) opener.openUsual(folder);
-      else if (asksForNothing || workspaces.all.length === 0) show();
+      // A packaged app is started from anywhere; one that is started from the clone means the folder it stands in. What
+      // follows a link may stand anywhere too, so the workspace that was used last comes first there.
+      const here = app.isPackaged || (link !== undefined && store.get().last) ? undefined : folder;
+      if (asksForNothing && here !== undefined) opener.openUsual(here);
+      else if (asksForNothing) show();
+      else if (workspaces.all.length === 0) opener.openUsual(here);
+      if (link !== undefined) followLink(link);
     },
   };
 };
