@@ -1,9 +1,11 @@
 import { build, ensureBuilt } from './build.mjs';
 import { run } from './child.mjs';
+import { desktop } from './desktop.mjs';
 import { test, testLong } from './gate.mjs';
 import { ensureInstalled } from './install.mjs';
 import { builtCommand, inRoot, root } from './places.mjs';
 import { runtime } from './runtime.mjs';
+import { say } from './say.mjs';
 
 /** Where the person stood: npm itself runs scripts in the root of the clone. */
 const callersFolder = () => process.env.INIT_CWD ?? process.cwd();
@@ -27,6 +29,33 @@ export const trackside = async (args, cwd) => {
   return code === 0 ? run(node, [builtCommand, ...args], { cwd }) : code;
 };
 
+/** True where what was typed is for the desktop app: a plan, a folder or nothing; other options are `serve`'s. @param {readonly string[]} args */
+export const isForDesktop = (args) => args.every((arg) => !arg.startsWith('-') || arg === '--plan');
+
+// What a shell answers where a program, or a library that it needs, cannot be loaded.
+const cannotRun = [126, 127];
+
+/** Opens the desktop app; where there is none, says why in one line and serves the same window to the browser. @param {readonly string[]} args */
+const start = async (args) => {
+  const headless = isHeadless(process.env, process.platform);
+  const served = () => trackside(startArguments(args, headless), callersFolder());
+  if (!isForDesktop(args)) return served();
+  await ensureInstalled(root);
+  const modules = inRoot('node_modules');
+  const node = runtime(modules);
+  const built = await ensureBuilt(root, node);
+  if (built !== 0) return built;
+  const found = await desktop(modules, node);
+  /** @param {string} reason */
+  const inBrowser = (reason) => {
+    say(`no desktop window: ${reason}. The same debugger is served to the browser.`);
+    return served();
+  };
+  if ('reason' in found) return inBrowser(found.reason);
+  const code = await run(found.binary, [root, ...args], { cwd: callersFolder() });
+  return cannotRun.includes(code) ? inBrowser('Electron cannot be started on this system') : code;
+};
+
 /**
  * A program of the clone on Node 24, with the packages installed first.
  * @param {string} script @param {readonly string[]} args
@@ -38,7 +67,7 @@ const onRuntime = async (script, args) => {
 
 /** @type {Readonly<Record<string, (args: readonly string[]) => Promise<number>>>} */
 export const commands = {
-  start: (args) => trackside(startArguments(args, isHeadless(process.env, process.platform)), callersFolder()),
+  start,
   trackside: (args) => trackside(args, callersFolder()),
   build: async () => {
     await ensureInstalled(root);
