@@ -15,7 +15,7 @@ export default defineConfig({
             'shared/**/*.test.ts',
             'electron/**/*.test.ts',
             'renderer/**/*.test.{ts,tsx}',
-            'tests/architecture/**/*.test.ts',
+            'tests/{architecture,packaging}/**/*.test.ts',
             'scripts/**/*.test.ts',
           ),
           testTimeout: hangs,

@@ -73,6 +73,17 @@ export const commands = {
     await ensureInstalled(root);
     return build(root, runtime(inRoot('node_modules')));
   },
+  package: async (args) => {
+    await ensureInstalled(root);
+    const node = runtime(inRoot('node_modules'));
+    const code = await ensureBuilt(root, node);
+    if (code !== 0) return code;
+    await ensureInstalled(inRoot('packaging'));
+    const builder = inRoot('packaging', 'node_modules', 'electron-builder', 'cli.js');
+    const settings = ['--config', 'packaging/electron-builder.config.mjs', '--publish', 'never'];
+    return run(node, [builder, ...settings, ...args], { cwd: root });
+  },
+  icons: (args) => onRuntime('scripts/icons.mjs', args),
   dev: (args) => onRuntime('scripts/dev.mjs', args),
   test: async () => {
     await ensureInstalled(root);

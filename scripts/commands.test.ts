@@ -58,7 +58,7 @@ test('an unknown command is a usage error that names the known ones', async () =
   const child = spawn(process.execPath, [script('run.mjs'), 'sart'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const [message, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect(code).toBe(2);
-  expect(message).toContain('start | trackside | build | dev | test | test:long | bench');
+  expect(message).toContain('start | trackside | build | package | icons | dev | test | test:long | bench');
 });
 
 test('a signal to the script reaches the program once and its exit code comes back', async () => {
