@@ -31,11 +31,14 @@ test('a setting changed in the window stands in the file, is marked, and can be 
   await line(page, 'retention.maxMegabytes').getByText('Modified').waitFor();
   await page.getByRole('switch', { name: 'Single keys' }).uncheck();
   await line(page, 'singleKeys').getByText('Modified').waitFor();
-  expect(fileOf(trackside.settingsFile)).toEqual({ retention: { maxMegabytes: 2048 }, singleKeys: false });
+  // The window shows what was asked for at once; the file follows.
+  await expect
+    .poll(() => fileOf(trackside.settingsFile))
+    .toEqual({ retention: { maxMegabytes: 2048 }, singleKeys: false });
 
   await page.getByRole('button', { name: 'Reset Size of the store to its default' }).click();
   await line(page, 'retention.maxMegabytes').getByText('Modified').waitFor({ state: 'detached' });
-  expect(fileOf(trackside.settingsFile)).toEqual({ singleKeys: false });
+  await expect.poll(() => fileOf(trackside.settingsFile)).toEqual({ singleKeys: false });
   expect(await size.inputValue()).toBe('1024');
   expect(await shop.faults()).toEqual([]);
 });
@@ -73,7 +76,7 @@ test('the theme applies at once, against the system, and System gives it back', 
   await page.locator('html[data-theme=dark]').waitFor();
   expect(await canvas(page)).not.toBe(white);
   await line(page, 'theme').getByText('Modified').waitFor();
-  expect(fileOf(trackside.settingsFile)).toEqual({ theme: 'dark' });
+  await expect.poll(() => fileOf(trackside.settingsFile)).toEqual({ theme: 'dark' });
   await page.getByRole('radio', { name: 'System' }).check();
   await page.locator('html:not([data-theme])').waitFor();
   expect(await canvas(page)).toBe(white);
