@@ -1,9 +1,9 @@
 import { Terminal } from 'lucide-react';
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
 import { useCommand } from '../../commands/commands-context.tsx';
-import { useApp } from '../../state/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
+import { RequestSiblings } from './request-siblings.tsx';
 
 const shownBody = 100_000;
 
@@ -18,7 +18,6 @@ const readable = (text: string): string => {
 
 /** The HTTP request that carried a message, and its other messages. */
 export const RequestTab = ({ detail }: { readonly detail: MessageDetail }) => {
-  const { live } = useApp();
   const copy = useCommand('message.copy-curl');
   const { request, siblings } = detail;
   if (!request) return <p className="p-4 text-muted">The request is no longer kept; the message is.</p>;
@@ -33,23 +32,7 @@ export const RequestTab = ({ detail }: { readonly detail: MessageDetail }) => {
           <Terminal aria-hidden size={13} /> Copy as cURL
         </Button>
       </div>
-      {siblings.length > 0 ? (
-        <div>
-          <h3 className="mb-1 text-xs font-semibold tracking-wide text-muted uppercase">In the same request</h3>
-          <div className="flex flex-wrap gap-1">
-            {siblings.slice(0, 100).map((seq) => (
-              <Button key={seq} onClick={() => live.reveal(seq)}>
-                {seq}
-              </Button>
-            ))}
-            {siblings.length > 100 ? (
-              <span className="px-2 py-1 text-muted">and {siblings.length - 100} more</span>
-            ) : (
-              ''
-            )}
-          </div>
-        </div>
-      ) : undefined}
+      {siblings.length > 0 ? <RequestSiblings key={detail.seq} siblings={siblings} /> : undefined}
       <div>
         <h3 className="mb-1 text-xs font-semibold tracking-wide text-muted uppercase">Headers</h3>
         <dl className="grid grid-cols-[minmax(96px,34%)_1fr] gap-x-3 font-mono text-sm">
