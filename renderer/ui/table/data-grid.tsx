@@ -12,6 +12,7 @@ import { type Column, gridTemplate, leastWidth } from './columns.ts';
 import { GridHeader } from './grid-header.tsx';
 import { type GridPosition, moveInGrid } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
+import { useRowSlots } from './use-row-slots.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 export interface GridHandle {
@@ -96,7 +97,7 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
   };
 
   const template = gridTemplate(columns, props.widths);
-  const positions = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  const slots = useRowSlots(from, to, rows.most, following);
   const activeIsShown = active.row >= from && active.row < to && count > 0;
   // A table moved through with the keyboard is ARIA's grid; the lint rules know tables only as static text.
   const asGrid = {
@@ -105,7 +106,7 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
     'aria-label': label,
     'aria-rowcount': count + 1,
     'aria-colcount': columns.length,
-    'aria-activedescendant': activeIsShown ? `${id}-${active.row}-${active.column}` : undefined,
+    'aria-activedescendant': activeIsShown ? `${id}-active` : undefined,
   } as const;
   return (
     <div className="group/frame relative h-full min-h-0">
@@ -122,12 +123,12 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
         >
           <GridHeader columns={columns} template={template} widths={props.widths} onWidth={props.onWidth} />
           <tbody className="relative block" style={{ height: rows.spacer }}>
-            {positions.map((position) => {
+            {slots.map(({ position, slot }) => {
               const row = rowAt(position);
               return (
                 <GridRow
-                  key={position}
-                  id={`${id}-${position}`}
+                  key={slot}
+                  activeId={`${id}-active`}
                   row={row}
                   position={position}
                   columns={columns}

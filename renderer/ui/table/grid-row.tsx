@@ -2,7 +2,8 @@ import { memo } from 'react';
 import type { Column } from './columns.ts';
 
 export interface GridRowProps<Row> {
-  readonly id: string;
+  /** Id of the cell that the keyboard is on. */
+  readonly activeId: string;
   readonly row: Row | undefined;
   readonly position: number;
   readonly columns: readonly Column<Row>[];
@@ -14,7 +15,7 @@ export interface GridRowProps<Row> {
 }
 
 const Row = <T,>(props: GridRowProps<T>) => {
-  const { id, row, position, columns, template, top, activeColumn, selected } = props;
+  const { activeId, row, position, columns, template, top, activeColumn, selected } = props;
   const ground = selected
     ? 'bg-selected'
     : activeColumn === undefined
@@ -25,13 +26,13 @@ const Row = <T,>(props: GridRowProps<T>) => {
       aria-rowindex={position + 2}
       aria-selected={selected}
       data-row={position}
-      className={`absolute inset-x-0 grid h-7 items-center border-b border-line ${ground}`}
+      className={`absolute inset-x-0 grid h-7 items-center border-b border-line contain-strict ${ground}`}
       style={{ top, gridTemplateColumns: template }}
     >
       {columns.map((column, index) => (
         <td
           key={column.id}
-          id={`${id}-${index}`}
+          id={index === activeColumn ? activeId : undefined}
           aria-colindex={index + 1}
           data-column={index}
           className={`flex h-full min-w-0 items-center overflow-hidden px-2 whitespace-nowrap ${column.align === 'end' ? 'justify-end' : ''} ${index === activeColumn ? 'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-focus' : ''}`}

@@ -21,6 +21,8 @@ export interface RowWindow {
   readonly spacer: number;
   /** Rows that fit. */
   readonly page: number;
+  /** The most rows that there are between `from` and `to`. */
+  readonly most: number;
   /** Pixel position of a row inside the spacer. */
   topOf(row: number): number;
   /** Scrolls as little as is needed to show a row. */
@@ -123,6 +125,7 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
     to: Math.min(count, Math.ceil((top + viewport) / rowHeight) + overscan),
     spacer: map.spacer,
     page: Math.max(1, Math.floor(viewport / rowHeight) - 1),
+    most: Math.ceil(viewport / rowHeight) + 1 + 2 * overscan,
     topOf: (row) => row * rowHeight + (mapped ? browserTop - top : 0),
     reveal,
     top,
