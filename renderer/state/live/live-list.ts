@@ -39,6 +39,8 @@ export interface LiveList {
   rowAt(position: number): MessageRow | undefined;
   /** Rows on the screen, as far as they are here. */
   rowsInView(): readonly MessageRow[];
+  /** True where the screen holds the whole list. */
+  fits(): boolean;
   /** The rows on the screen: fetched when they are not here. */
   look(stretch: Stretch): void;
   follow(following: boolean): void;
@@ -222,6 +224,7 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
       Array.from({ length: visible.to - visible.from }, (_, index) => cache.get(visible.from + index)).filter(
         (row) => row !== undefined,
       ),
+    fits: () => visible.from === 0 && visible.to >= now().count,
     look: (stretch) => {
       visible = stretch;
       void fetchMissing();

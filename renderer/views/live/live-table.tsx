@@ -22,6 +22,7 @@ const JumpToLatest = () => {
   }, [following, count]);
   if (following || paused || count === 0) return undefined;
   const fresh = Math.max(0, count - since);
+  if (fresh === 0 && live.list.fits()) return undefined;
   return (
     <div className="absolute inset-x-0 bottom-3 z-20 flex justify-center">
       <Button look="primary" className="rounded-full shadow-raised" onClick={() => live.list.follow(true)}>
