@@ -48,8 +48,8 @@ export const browserPath = (): string => {
   );
 };
 
-// Nothing but the pages under test may cause traffic.
-const quiet = [
+/** Nothing but the pages under test may cause traffic. */
+export const quietSwitches: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -61,4 +61,4 @@ const quiet = [
 
 /** A real browser without a window. */
 export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: browserPath(), headless: true, args: quiet });
+  chromium.launch({ executablePath: browserPath(), headless: true, args: [...quietSwitches] });
