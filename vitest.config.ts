@@ -25,7 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'product',
-          ...tests('tests/{sdk,ui,faults}/**/*.test.ts'),
+          ...tests('tests/{sdk,ui,faults,desktop}/**/*.test.ts'),
           testTimeout: hangs,
           hookTimeout: hangs,
           fileParallelism: false,
