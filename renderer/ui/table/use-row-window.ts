@@ -49,18 +49,22 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
   // While following, the offset goes along, so that letting go leaves the list where it stands.
   if (following && listTop !== map.furthest) setListTop(map.furthest);
   const top = following ? map.furthest : Math.min(listTop, map.furthest);
-  const current = useRef({ map, top, following, onFollow });
-  current.current = { map, top, following, onFollow };
+  const current = useRef({ map, top, following, onFollow, viewport });
+  current.current = { map, top, following, onFollow, viewport };
+  const viewportOf = useCallback(
+    (element: HTMLElement): number => Math.max(rowHeight, element.clientHeight - headerHeight),
+    [rowHeight, headerHeight],
+  );
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = (): void => setViewport(Math.max(rowHeight, element.clientHeight - headerHeight));
+    const measure = (): void => setViewport(viewportOf(element));
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
     return () => observer.disconnect();
-  }, [scroller, headerHeight, rowHeight]);
+  }, [scroller, viewportOf]);
 
   const moveTo = useCallback((wanted: number): void => {
     const { map: now, following: follows, onFollow: tell } = current.current;
@@ -74,6 +78,8 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
     const element = scroller.current;
     if (!element) return;
     const onScroll = (): void => {
+      // A list that got taller is pushed down by the browser itself; nobody has scrolled it.
+      if (viewportOf(element) !== current.current.viewport) return;
       const wasOurs = expected.current !== undefined && Math.abs(element.scrollTop - expected.current) < nearPx;
       if (!wasOurs) moveTo(current.current.map.toList(element.scrollTop));
       expected.current = wasOurs ? expected.current : undefined;
@@ -91,7 +97,7 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
       element.removeEventListener('scroll', onScroll);
       element.removeEventListener('wheel', onWheel);
     };
-  }, [scroller, moveTo, count, rowHeight]);
+  }, [scroller, moveTo, count, rowHeight, viewportOf]);
 
   useLayoutEffect(() => {
     if (!shift || shift.id === seenShift.current) return;
