@@ -1,5 +1,6 @@
 /** `npm run bench [row …]`: every number of docs/decisions/0002-benchmarks.md, measured in one run on this machine. */
 import { batches } from './batches.ts';
+import { desktopDelay } from './desktop-delay.ts';
 import { liveLatency } from './live-latency.ts';
 import { memory } from './memory.ts';
 import { type Row, tableOf } from './rows.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   memory,
   startup,
   live: liveLatency,
+  desktop: desktopDelay,
 };
 
 const wanted = process.argv.slice(2);
