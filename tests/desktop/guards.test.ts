@@ -29,25 +29,43 @@ const ask = (
 
 describe('where the page may go', () => {
   test.each([
-    ['an address set by script', `location.href = 'https://example.com/'`],
-    ['a link', `Object.assign(document.createElement('a'), { href: 'https://example.com/' }).click()`],
+    ['an address set by script', 'https://example.com/script', (to: string) => `location.href = '${to}'`],
     [
-      'a form',
-      `{ const form = document.createElement('form'); form.action = 'https://example.com/'; document.body.append(form); form.submit(); form.remove(); }`,
+      'a link',
+      'https://example.com/link',
+      (to: string) => `Object.assign(document.createElement('a'), { href: '${to}' }).click()`,
     ],
-    ['another page of its own origin', `location.href = '/other.html'`],
+    ['another page of its own origin', 'app://main/other.html', () => `location.href = '/other.html'`],
     [
       'a refresh',
-      `{ const meta = document.createElement('meta'); meta.httpEquiv = 'refresh'; meta.content = '0;url=https://example.com/'; document.head.append(meta); }`,
+      'https://example.com/refresh',
+      (to: string) =>
+        `document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: '0;url=${to}' }))`,
     ],
-  ])('nowhere by %s', async (_how, code) => {
-    await app.window.evaluate(code);
-    // A page that goes away loses this; its answer comes after the wish to go.
-    await app.window.evaluate('new Promise((resolve) => setTimeout(resolve, 150))');
-    const { windows, refusedAddresses } = await app.do('look');
+  ])('nowhere by %s', async (_how, to, code) => {
+    await app.window.evaluate(code(to));
+    const { windows, refusedAddresses } = await app.until(({ refusedNavigations }) => refusedNavigations.includes(to));
     expect(windows.map(({ url }) => url)).toEqual([ownUrl]);
     expect(refusedAddresses).toEqual([]);
   });
+
+  test('nowhere by a form, which the policy refuses before it asks', async () => {
+    const refused: unknown = await app.window.evaluate(`new Promise((resolve) => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => resolve(violatedDirective), { once: true });
+      const form = Object.assign(document.createElement('form'), { action: 'https://example.com/' });
+      document.body.append(form);
+      form.submit();
+      form.remove();
+    })`);
+    expect(refused).toBe('form-action');
+  });
+
+  test.each(['will-attach-webview', 'will-redirect', 'will-frame-navigate', 'will-navigate'] as const)(
+    'the guard of %s says no to another address',
+    async (event) => {
+      expect(await app.do('askGuard', { window: 1, event, url: 'https://example.com/' })).toBe('refused');
+    },
+  );
 
   test('no second window opens; where a link leads is shown first, and opened only once the person agrees', async () => {
     await app.window.evaluate(`void open('https://example.com/docs')`);

@@ -57,6 +57,7 @@ const look = () => ({
   openedLinks: [...machine.openedLinks],
   shownPaths: [...machine.shownPaths],
   refusedAddresses: [...machine.refusedAddresses],
+  refusedNavigations: [...machine.refusedNavigations],
   errorBoxes: [...machine.errorBoxes],
   channels: ipcMain.channels(),
 });
@@ -104,6 +105,12 @@ export type ForgedAnswer =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly message: string };
 
+export interface GuardQuestion {
+  readonly window: number;
+  readonly event: 'will-attach-webview' | 'will-redirect' | 'will-frame-navigate' | 'will-navigate';
+  readonly url: string;
+}
+
 export interface PermissionQuestion {
   readonly kind: 'request' | 'check' | 'device';
   readonly permission: Parameters<NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>>[1];
@@ -149,6 +156,12 @@ export const actions = {
   openFile: (path: string) => app.emit('open-file', eventWith({}), path),
   activate: (_nothing: undefined) => app.emit('activate', eventWith({}), BrowserWindow.getAllWindows().length > 0),
   forge,
+  /** What the listeners of a page's contents say to something that they may refuse. */
+  askGuard: ({ window, event: name, url }: GuardQuestion): 'refused' | 'allowed' => {
+    const event = eventWith({ url, isMainFrame: true });
+    windowAt(window).webContents.emit(name, event, {}, { src: url });
+    return event.defaultPrevented ? 'refused' : 'allowed';
+  },
   askPermission: ({ kind, permission, window, url, isMainFrame }: PermissionQuestion): Promise<boolean> =>
     new Promise((resolve) => {
       const { request, check, device } = session.defaultSession.guards;

@@ -7,7 +7,10 @@ import { type Chromium, launchChromium } from './chromium.ts';
 export class Machine extends EventEmitter<{ changed: [] }> {
   readonly openedLinks: string[] = [];
   readonly shownPaths: string[] = [];
+  /** What pages asked the network for, beyond this machine. */
   readonly refusedAddresses: string[] = [];
+  /** Where pages wanted to go and the app said no. */
+  readonly refusedNavigations: string[] = [];
   readonly errorBoxes: { readonly title: string; readonly content: string }[] = [];
   #chromium: Promise<Chromium> | undefined;
   #profile = '';

@@ -151,6 +151,10 @@ export class WebContents extends EventEmitter {
     const event = eventWith({ url, isMainFrame, isSameDocument: false, frame: frameAt(this.#url) });
     this.emit('will-frame-navigate', event);
     if (isMainFrame && !event.defaultPrevented) this.emit('will-navigate', event, url, false, true);
+    if (event.defaultPrevented) {
+      machine.refusedNavigations.push(url);
+      machine.touch();
+    }
     return event.defaultPrevented;
   }
 
