@@ -28,7 +28,8 @@ export default defineConfig({
           ...tests('tests/{sdk,ui,faults,desktop}/**/*.test.ts'),
           testTimeout: hangs,
           hookTimeout: hangs,
-          fileParallelism: false,
+          // Each file starts browsers and servers, and waits for them half of its time.
+          maxWorkers: 2,
         },
       },
       {

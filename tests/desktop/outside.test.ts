@@ -56,14 +56,13 @@ test('the settings page writes the file that the command reads, and the theme ap
   await app.do('chooseMenuItem', 'go.settings');
   const settings = app.window.getByRole('region', { name: 'Settings', exact: true });
   await settings.waitFor();
-  await app.client.call('settings.set', { change: { theme: 'dark', notifications: 'error', closeToTray: true } });
-  await app.window.waitForFunction(`matchMedia('(prefers-color-scheme: dark)').matches`);
+  await settings.getByRole('radio', { name: 'Dark' }).check();
+  await settings.getByRole('radio', { name: 'Errors' }).check();
+  await settings.getByRole('switch', { name: 'Keep recording when closed' }).check();
+  await expect.poll(() => app.window.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(true);
   const file = join(home.config, 'settings.json');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
-    theme: 'dark',
-    notifications: 'error',
-    closeToTray: true,
-  });
+  const wanted = { theme: 'dark', notifications: 'error', closeToTray: true };
+  await expect.poll(() => JSON.parse(readFileSync(file, 'utf8'))).toMatchObject(wanted);
 });
 
 test('notifications that were asked for come one at a time, and a click leads to the message', async () => {

@@ -49,7 +49,7 @@ test('theme, contrast and motion of the system are followed while the window is 
   expect(await query('(prefers-color-scheme: dark)')).toBe(false);
   const light = await canvas();
   await app.do('setSystemLook', { dark: true, highContrast: true, reducedMotion: true });
-  await app.window.waitForFunction(`matchMedia('(prefers-color-scheme: dark)').matches`);
+  await expect.poll(() => app.window.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(true);
   expect(await query('(prefers-contrast: more)')).toBe(true);
   expect(await query('(prefers-reduced-motion: reduce)')).toBe(true);
   await expect.poll(canvas, { timeout: 10_000 }).not.toBe(light);
