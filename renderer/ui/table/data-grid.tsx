@@ -7,6 +7,7 @@ import {
   useId,
   useImperativeHandle,
   useRef,
+  useState,
 } from 'react';
 import { type Column, gridTemplate, leastWidth } from './columns.ts';
 import { GridHeader } from './grid-header.tsx';
@@ -55,6 +56,8 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const id = useId();
+  // Not by `:has()`: with it every row that changes has the whole table styled anew.
+  const [ringed, setRinged] = useState(false);
   const rows = useRowWindow({
     scroller,
     count,
@@ -109,12 +112,16 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
     'aria-activedescendant': activeIsShown ? `${id}-active` : undefined,
   } as const;
   return (
-    <div className="group/frame relative h-full min-h-0">
+    <div className="relative h-full min-h-0">
       <div ref={scroller} className="h-full overflow-auto [overflow-anchor:none]">
         <table
           {...asGrid}
           ref={grid}
           onKeyDown={press}
+          onFocus={({ currentTarget, target }) =>
+            setRinged(target === currentTarget && target.matches(':focus-visible'))
+          }
+          onBlur={() => setRinged(false)}
           onMouseDown={(event) => withPosition(event, onActive)}
           onClick={(event) => withPosition(event, ({ row }) => onOpen(row))}
           onContextMenu={(event) => withPosition(event, (at) => props.onMenu?.(at, event))}
@@ -143,9 +150,9 @@ export const DataGrid = <Row,>(props: DataGridProps<Row>) => {
         </table>
         {count === 0 ? props.empty : undefined}
       </div>
-      {activeIsShown ? undefined : (
-        <div className="pointer-events-none absolute inset-0 z-20 border-2 border-transparent group-has-[table:focus-visible]/frame:border-focus" />
-      )}
+      {ringed && !activeIsShown ? (
+        <div className="pointer-events-none absolute inset-0 z-20 border-2 border-focus" />
+      ) : undefined}
     </div>
   );
 };

@@ -127,7 +127,8 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
   );
 
   return {
-    from: Math.max(0, Math.floor(top / rowHeight) - overscan),
+    // A list that follows moves down only: rows above the screen would be made for nobody.
+    from: Math.max(0, Math.floor(top / rowHeight) - (following ? 0 : overscan)),
     to: Math.min(count, Math.ceil((top + viewport) / rowHeight) + overscan),
     spacer: map.spacer,
     page: Math.max(1, Math.floor(viewport / rowHeight) - 1),
