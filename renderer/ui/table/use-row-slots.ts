@@ -32,10 +32,10 @@ export const slotsOf = (from: number, to: number, slots: number, running: boolea
 };
 
 /**
- * The rows of a window over a list. Each slot keeps its element and shows another row as the window moves: making elements
- * anew for every row that passes costs more than any other part of a fast list. An element that is put elsewhere is styled
- * like a new one, so while the window follows a growing list its elements stay in place; they stand in the order of the
- * rows, as assistive technology reads them, whenever it rests or a person scrolls.
+ * The rows of a window over a list, each with the slot whose element shows it. There are more slots than rows: a row that
+ * comes takes a free one, and only a list that moves on by more than the spare ones shows new rows in old elements. An
+ * element that is put elsewhere is styled like a new one, so while the window follows a growing list its elements stay in
+ * place; they stand in the order of the rows, as assistive technology reads them, whenever it rests or a person scrolls.
  */
 export const useRowSlots = (from: number, to: number, slots: number, following: boolean): readonly RowSlot[] =>
   slotsOf(from, to, slots, useRunning(from, following));
