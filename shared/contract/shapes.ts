@@ -224,7 +224,10 @@ const plannedMembers = {
   rules: s.array(s.string()),
   line: s.integer(0),
   pii: s.boolean(),
+  unique: s.optional(s.boolean()),
+  immutable: s.optional(s.boolean()),
   deprecated: s.boolean(),
+  owner: s.optional(s.string()),
   origin: s.optional(s.oneOf(['direct', 'derived'])),
 };
 
@@ -264,6 +267,7 @@ export const planSummaryShape = s.object({
       label: s.string(),
       plural: s.string(),
       defaultGroup: s.boolean(),
+      owner: s.optional(s.string()),
       line: s.integer(0),
       properties: s.array(plannedPropertyShape),
     }),

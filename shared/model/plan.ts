@@ -19,7 +19,12 @@ export interface PlannedProperty {
   readonly rules: readonly string[];
   readonly line: number;
   readonly pii: boolean;
+  /** No two entities may have the same value. */
+  readonly unique?: boolean;
+  /** Once set, it must not change. */
+  readonly immutable?: boolean;
   readonly deprecated: boolean;
+  readonly owner?: string;
   readonly origin?: 'direct' | 'derived';
   readonly children: readonly PlannedProperty[];
 }
@@ -42,6 +47,7 @@ export interface PlannedEntity {
   readonly label: string;
   readonly plural: string;
   readonly defaultGroup: boolean;
+  readonly owner?: string;
   readonly line: number;
   readonly properties: readonly PlannedProperty[];
 }

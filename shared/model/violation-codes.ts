@@ -13,12 +13,41 @@ export const violationCodes = {
   'out-of-range': 'error',
   'bad-length': 'error',
   'schema-mismatch': 'error',
+  'deprecated-event': 'warning',
+  'deprecated-property': 'warning',
+  'wrong-source': 'warning',
+  'misplaced-property': 'error',
+  'naming-convention': 'info',
+  'pii-leak': 'warning',
   'missing-identity': 'error',
   'missing-timestamp': 'info',
   'suspicious-identity': 'warning',
+  'identifier-changed': 'error',
+  'not-unique': 'error',
+  'immutable-changed': 'error',
+  'type-changed': 'warning',
   'duplicate-message': 'warning',
+  'repeated-event': 'info',
+  'clock-skew': 'info',
+  late: 'info',
+  'too-large': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type ViolationCode = keyof typeof violationCodes;
 
 export const isViolationCode = (text: string): text is ViolationCode => Object.hasOwn(violationCodes, text);
+
+const trafficCodes: ReadonlySet<ViolationCode> = new Set([
+  'identifier-changed',
+  'not-unique',
+  'immutable-changed',
+  'type-changed',
+  'duplicate-message',
+  'repeated-event',
+  'clock-skew',
+  'late',
+  'too-large',
+]);
+
+/** True for what is judged once, at arrival, against what came before; all else can be judged again at will. */
+export const isTrafficCode = (code: ViolationCode): boolean => trafficCodes.has(code);

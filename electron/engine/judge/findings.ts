@@ -21,6 +21,14 @@ export interface Finding {
 const mostViolations = 100;
 const longestText = 300;
 
+/** What is no fault of the value itself, and is said beside one. */
+const besideFaults: ReadonlySet<ViolationCode> = new Set([
+  'deprecated-event',
+  'deprecated-property',
+  'wrong-source',
+  'pii-leak',
+]);
+
 type SeverityPlan = Pick<PlanRules, 'file' | 'severities' | 'mutes'>;
 
 const noPlan: SeverityPlan = { file: '', severities: new Map(), mutes: [] };
@@ -43,7 +51,7 @@ export class Findings {
   readonly violations: Violation[] = [];
   /** True where something was found, though it be muted. */
   found = false;
-  private readonly paths = new Set<string>();
+  private readonly places = new Set<string>();
   private readonly plan: SeverityPlan;
   private readonly name: string;
 
@@ -57,12 +65,13 @@ export class Findings {
   }
 
   add(finding: Finding): void {
-    if (this.full || this.paths.has(finding.path)) return;
+    const place = besideFaults.has(finding.code) ? `${finding.code} ${finding.path}` : finding.path;
+    if (this.full || this.places.has(place)) return;
     const severity: SeverityRule =
       this.plan.severities.get(finding.code) ?? finding.severity ?? violationCodes[finding.code];
     if (severity === 'off') return;
     this.found = true;
-    this.paths.add(finding.path);
+    this.places.add(place);
     if (this.plan.mutes.some((rule) => mutes(rule, finding, this.name))) return;
     this.violations.push(this.violation(finding, severity));
   }

@@ -41,7 +41,14 @@ export interface PropertyRules {
   readonly schema?: CompiledSchema;
   readonly description?: string;
   readonly pii: boolean;
+  /** No two entities may have the same value. */
+  readonly unique?: boolean;
+  /** Once set, it must not change. */
+  readonly immutable?: boolean;
   readonly deprecated: boolean;
+  /** What the plan says about it: `use total`. */
+  readonly deprecation?: string;
+  readonly owner?: string;
   readonly origin?: 'direct' | 'derived';
 }
 
@@ -54,6 +61,8 @@ export interface EventRules {
   readonly owner?: string;
   readonly sources: readonly string[];
   readonly deprecated: boolean;
+  /** What the plan says about it: `use Order Completed`. */
+  readonly deprecation?: string;
   /** Its own and the included ones; absent where it declares neither. */
   readonly properties?: readonly PropertyRules[];
   readonly schema?: CompiledSchema;
@@ -66,6 +75,7 @@ export interface EntityRules {
   readonly label: string;
   readonly plural: string;
   readonly defaultGroup: boolean;
+  readonly owner?: string;
   readonly properties: readonly PropertyRules[];
   readonly schema?: CompiledSchema;
 }

@@ -13,7 +13,10 @@ const plannedProperty = (rules: PropertyRules): PlannedProperty => ({
   rules: rulesInWords(rules),
   line: rules.line,
   pii: rules.pii,
+  ...(rules.unique === true ? { unique: true } : {}),
+  ...(rules.immutable === true ? { immutable: true } : {}),
   deprecated: rules.deprecated,
+  ...(rules.owner === undefined ? {} : { owner: rules.owner }),
   ...(rules.origin === undefined ? {} : { origin: rules.origin }),
   children: childrenOf(rules).map(plannedProperty),
 });
@@ -41,6 +44,7 @@ export const summarise = (plan: PlanRules): PlanSummary => ({
     label: entity.label,
     plural: entity.plural,
     defaultGroup: entity.defaultGroup,
+    ...(entity.owner === undefined ? {} : { owner: entity.owner }),
     line: entity.line,
     properties: entity.properties.map(plannedProperty),
   })),

@@ -41,6 +41,13 @@ export const saidOf = (node: PlanNode | undefined, name: string): boolean => {
   return value?.kind === 'scalar' && (value.value === true || (typeof value.value === 'string' && value.value !== ''));
 };
 
+/** The reason, where a flag is a text that gives one. */
+export const reasonOf = (node: PlanNode | undefined, name: string): string | undefined => {
+  const value = entryOf(node, name)?.value;
+  const text = value?.kind === 'scalar' && typeof value.value === 'string' ? value.value.trim() : '';
+  return text === '' ? undefined : text;
+};
+
 export const listOf = (node: PlanNode | undefined, name: string): readonly JsonValue[] | undefined => {
   const value = entryOf(node, name)?.value;
   return value?.kind === 'list' ? value.items.map(jsonOf) : undefined;

@@ -10,8 +10,8 @@ import { nearestName } from '../judge/near-names.ts';
 import type { EntityRules, EventRules, MuteRule, PlanRules, PropertyRules, SeverityRule } from '../judge/plan-rules.ts';
 import { parsePlan } from './parse-plan.ts';
 import type { PlanEntry, PlanNode } from './plan-tree.ts';
-import { entriesOf, entryOf, flagOf, itemsOf, saidOf, scalarText, textOf } from './read-node.ts';
-import { type Reading, readProperties, readSchema } from './read-property.ts';
+import { entriesOf, entryOf, flagOf, itemsOf, reasonOf, saidOf, scalarText, textOf } from './read-node.ts';
+import { optional, type Reading, readProperties, readSchema } from './read-property.ts';
 import { reportSchemaMistakes } from './schema-mistakes.ts';
 
 export type PlanReading =
@@ -20,24 +20,6 @@ export type PlanReading =
   | { readonly ok: false; readonly problems: readonly PlanProblem[] };
 
 type SharedProperties = ReadonlyMap<string, readonly PropertyRules[]>;
-
-/** Codes of design that later checks will give: a plan may name them already. */
-const laterCodes = [
-  'deprecated-event',
-  'deprecated-property',
-  'wrong-source',
-  'identifier-changed',
-  'not-unique',
-  'immutable-changed',
-  'misplaced-property',
-  'type-changed',
-  'naming-convention',
-  'pii-leak',
-  'repeated-event',
-  'clock-skew',
-  'late',
-  'too-large',
-];
 
 const sections = [
   ['events', 'track'],
@@ -136,6 +118,7 @@ const readEvent = (kind: EventKind, entry: PlanEntry, shared: SharedProperties, 
     ...(owner === undefined ? {} : { owner }),
     sources: itemsOf(node, 'sources').flatMap((item) => scalarText(item) ?? []),
     deprecated: saidOf(node, 'deprecated'),
+    ...optional('deprecation', reasonOf(node, 'deprecated')),
     ...(declares ? { properties: [...own, ...others] } : {}),
     ...(schema === undefined ? {} : { schema }),
   };
@@ -166,6 +149,7 @@ const readEntity = (entry: PlanEntry, reading: Reading): EntityRules => {
     label,
     plural: textOf(node, 'plural') ?? defaultPlural(label),
     defaultGroup: flagOf(node, 'default_group') === true,
+    ...optional('owner', textOf(node, 'owner')),
     properties: readProperties(node, 'properties', reading),
     ...(schema === undefined ? {} : { schema }),
   };
@@ -175,8 +159,8 @@ const severityOf = (text: string | undefined): SeverityRule | undefined =>
   text === 'off' || text === 'info' || text === 'warning' || text === 'error' ? text : undefined;
 
 const reportCode = (code: string, offset: number, { problems }: Reading): void => {
-  if (isViolationCode(code) || laterCodes.includes(code)) return;
-  const near = nearestName(code, [...Object.keys(violationCodes), ...laterCodes]);
+  if (isViolationCode(code)) return;
+  const near = nearestName(code, Object.keys(violationCodes));
   const hint = near === undefined ? '.' : `: did you mean \`${near}\`?`;
   problems.error(offset, `There is no violation code \`${code}\`${hint}`);
 };

@@ -8,7 +8,18 @@ import { show } from '../judge/text.ts';
 import { matchType } from '../judge/type-match.ts';
 import { jsonOf, type PlanEntry, type PlanNode, placeOf } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
-import { entriesOf, entryOf, flagOf, itemsOf, listOf, numberOf, saidOf, scalarText, textOf } from './read-node.ts';
+import {
+  entriesOf,
+  entryOf,
+  flagOf,
+  itemsOf,
+  listOf,
+  numberOf,
+  reasonOf,
+  saidOf,
+  scalarText,
+  textOf,
+} from './read-node.ts';
 
 /** What reading one plan carries along. */
 export interface Reading {
@@ -90,7 +101,7 @@ const reportContradictions = (rules: PropertyRules, node: PlanNode, { problems }
   }
 };
 
-const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } => {
+export const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } => {
   const result: { [K in Key]?: Value } = {};
   if (value !== undefined) result[key] = value;
   return result;
@@ -113,7 +124,11 @@ export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules 
     types: plannedTypes.filter((type) => named.includes(type)),
     required: flagOf(node, 'required') === true,
     pii: flagOf(node, 'pii') === true,
+    ...optional('unique', flagOf(node, 'unique')),
+    ...optional('immutable', flagOf(node, 'immutable')),
     deprecated: saidOf(node, 'deprecated'),
+    ...optional('deprecation', reasonOf(node, 'deprecated')),
+    ...optional('owner', textOf(node, 'owner')),
     ...optional('nullable', flagOf(node, 'nullable')),
     ...optional('enum', values && allowedValues(values)),
     ...optional('pattern', pattern),
