@@ -4,6 +4,7 @@ import type { ShellAction } from '../../shared/contract/shell.ts';
 import { shellChannels } from '../../shared/contract/shell-channels.ts';
 import { windowUrl } from '../shell/app-scheme.ts';
 import { placeWindow, smallestWindow, type WindowPlacement } from '../shell/window-placement.ts';
+import { installContextMenu } from './context-menu.ts';
 import { pagePreferences } from './guards.ts';
 import { logFault } from './log.ts';
 import { watchPageHealth } from './page-health.ts';
@@ -92,6 +93,7 @@ export const createAppWindow = (options: AppWindowOptions): AppWindow => {
   });
   page.once('did-finish-load', () => page.setZoomLevel(placement.zoom));
   watchPageHealth(window);
+  installContextMenu(window);
   // The page names itself; the window is named after its workspace.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('blur', remember);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, Menu, protocol } from 'electron';
+import { app, crashReporter, Menu, protocol } from 'electron';
 import { readWindowFiles } from '../engine/built-window/window-files.ts';
 import { settingsFile } from '../engine/workspace/folders.ts';
 import { answerAppRequest, appScheme } from '../shell/app-scheme.ts';
@@ -47,6 +47,10 @@ export const launch = (): void => {
   const dataFolder = dirname(settingsFile());
   mkdirSync(dataFolder, { recursive: true });
   app.setPath('userData', dataFolder);
+  // Dumps stay in the profile's folder; nothing is ever sent.
+  crashReporter.start({ uploadToServer: false });
+  // What Windows asks of an app that notifies; the same as in packaging/electron-builder.config.mjs.
+  app.setAppUserModelId('dev.trackside.app');
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
   Menu.setApplicationMenu(null);

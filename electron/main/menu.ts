@@ -1,6 +1,6 @@
 import { Menu } from 'electron';
+import { type MenuActions, type MenuContent, menuTemplate } from '../shell/menu-template.ts';
 import type { System } from '../shell/system.ts';
-import { type MenuActions, type MenuContent, menuTemplate } from './menu-template.ts';
 
 /** The menu bar; `show` builds it anew only where its content has changed. */
 export interface AppMenu {

@@ -7,6 +7,7 @@ import type { System } from '../shell/system.ts';
 import { showBadge } from './badge.ts';
 import { createFindingNotices } from './finding-notices.ts';
 import { logFault } from './log.ts';
+import { createStayAwake } from './stay-awake.ts';
 import { type AppTray, createAppTray } from './tray.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -19,7 +20,7 @@ export interface RecordingOverviewOptions {
   readonly quit: () => void;
 }
 
-/** Badge, tray and notifications: what the app says of all workspaces outside its windows. */
+/** Badge, tray, notifications and staying awake: what the app does for all workspaces outside its windows. */
 export interface RecordingOverview {
   /** Watches a workspace until the returned function is called. */
   attach(workspace: Workspace): () => void;
@@ -47,10 +48,13 @@ export const createRecordingOverview = (options: RecordingOverviewOptions): Reco
       })
     : undefined;
 
+  const stayAwake = createStayAwake();
+
   const refresh = (): void => {
     const workspaces = [...invalid.keys()];
     const total = [...invalid.values()].reduce((sum, count) => sum + count, 0);
     showBadge(system, total, workspaces);
+    stayAwake(workspaces.some(({ window }) => window === undefined));
     const recording = recordingOf(workspaces.map(({ host }) => host.state.phase));
     tray?.show(last ? { recording, lastFinding: findingLine(last.row) } : { recording });
   };

@@ -1,25 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { shellMethods } from '../../shared/contract/shell.ts';
 import { shellChannels } from '../../shared/contract/shell-channels.ts';
-import { createHome, type Home } from './home.ts';
-import type { ControlledDesktop } from './launch.ts';
-import { startControlled } from './running-app.ts';
+import { appOfFile } from './app-of-file.ts';
 import type { ForgedMessage, PermissionQuestion } from './stand-in/control.ts';
 
 const ownUrl = 'app://main/';
-let home: Home;
-let app: ControlledDesktop & Awaited<ReturnType<typeof startControlled>>;
-
-beforeAll(async () => {
-  home = createHome();
-  app = await startControlled({ home });
-});
-
-afterAll(async () => {
-  await app?.[Symbol.asyncDispose]();
-  home[Symbol.dispose]();
-});
+const { app } = await appOfFile();
 
 const ask = (
   args: readonly unknown[],
@@ -263,4 +250,8 @@ describe('messages to the main process', () => {
     expect(await ask(['workspace.get', {}])).toMatchObject({ ok: true, result: { ok: true } });
     expect(await app.send('track', { userId: 'ada', event: 'Still recording' })).toBe(200);
   });
+});
+
+test('crash reports stay on this machine', async () => {
+  expect((await app.do('look')).sendsCrashReports).toBe(false);
 });

@@ -1,24 +1,12 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { shopPlan } from '../ui/window.ts';
-import { createHome, type Home } from './home.ts';
-import { type ControlledDesktop, launchOnStandIn } from './launch.ts';
-import { startControlled } from './running-app.ts';
+import { appOfFile } from './app-of-file.ts';
+import { launchOnStandIn } from './launch.ts';
 
-let home: Home;
-let app: ControlledDesktop & Awaited<ReturnType<typeof startControlled>>;
-
-beforeAll(async () => {
-  home = createHome();
-  app = await startControlled({ home });
-});
-
-afterAll(async () => {
-  await app?.[Symbol.asyncDispose]();
-  home[Symbol.dispose]();
-});
+const { home, app } = await appOfFile();
 
 /** A folder with a plan file in it, beside the workspace that is open. */
 const project = (name: string): { readonly folder: string; readonly plan: string } => {

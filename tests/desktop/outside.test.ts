@@ -1,22 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHome, type Home } from './home.ts';
-import type { ControlledDesktop } from './launch.ts';
-import { startControlled } from './running-app.ts';
+import { expect, test } from 'vitest';
+import { appOfFile } from './app-of-file.ts';
 
-let home: Home;
-let app: ControlledDesktop & Awaited<ReturnType<typeof startControlled>>;
-
-beforeAll(async () => {
-  home = createHome();
-  app = await startControlled({ home });
-});
-
-afterAll(async () => {
-  await app?.[Symbol.asyncDispose]();
-  home[Symbol.dispose]();
-});
+const { home, app } = await appOfFile();
 
 const sendInvalid = (id: string): Promise<number> =>
   app.send('track', {
@@ -65,6 +52,16 @@ test('the settings page writes the file that the command reads, and the theme ap
   await expect.poll(() => JSON.parse(readFileSync(file, 'utf8'))).toMatchObject(wanted);
 });
 
+test('selected text and fields have the menu of the system, and everything else none', async () => {
+  const roles = (look: Awaited<ReturnType<typeof app.until>>) => look.popup.flatMap(({ role }) => role ?? []);
+  await app.do('pressForMenu', { window: 1, isEditable: false, selectionText: ' ' });
+  expect(roles(await app.do('look'))).toEqual([]);
+  await app.do('pressForMenu', { window: 1, isEditable: false, selectionText: 'order_id' });
+  expect(roles(await app.do('look'))).toEqual(['copy']);
+  await app.do('pressForMenu', { window: 1, isEditable: true, selectionText: '' });
+  expect(roles(await app.do('look'))).toEqual(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']);
+});
+
 test('notifications that were asked for come one at a time, and a click leads to the message', async () => {
   expect(await sendInvalid('told-1')).toBe(200);
   const first = await app.until(({ notifications }) => notifications.length > 0);
@@ -80,10 +77,12 @@ test('notifications that were asked for come one at a time, and a click leads to
 
 test('closed to the tray, the app goes on recording and opens its window again with what came meanwhile', async () => {
   await app.do('closeWindow', 1);
-  await app.until(({ windows }) => windows.length === 0);
+  // Without a window the system would take it for idle.
+  await app.until(({ windows, heldBack }) => windows.length === 0 && heldBack[0] === 'prevent-app-suspension');
   expect(await app.send('track', { messageId: 'unseen', userId: 'ada', event: 'While no window was open' })).toBe(200);
   await app.do('chooseTrayItem', 'show');
   const page = await app.page();
+  await app.until(({ heldBack }) => heldBack.length === 0);
   await page.getByRole('contentinfo').getByText('Connected').waitFor();
   await page.getByRole('navigation').first().getByText('Live', { exact: true }).click();
   await page.getByRole('grid').getByRole('row').filter({ hasText: 'While no window was open' }).waitFor();

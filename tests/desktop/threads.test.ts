@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createRpcClient } from '../../shared/contract/rpc-client.ts';
+import { appOfFile } from './app-of-file.ts';
 import { openBridgePort } from './bridge-port.ts';
-import { createHome, type Home } from './home.ts';
-import type { ControlledDesktop } from './launch.ts';
-import { go, rowOf, startControlled } from './running-app.ts';
+import { go, rowOf } from './running-app.ts';
 
-let home: Home;
-let app: ControlledDesktop & Awaited<ReturnType<typeof startControlled>>;
-
-beforeAll(async () => {
-  home = createHome();
-  app = await startControlled({ home });
-});
-
-afterAll(async () => {
-  await app?.[Symbol.asyncDispose]();
-  home[Symbol.dispose]();
-});
+const { app } = await appOfFile();
 
 /** Sends one message after another until told to stop; gives the ids that were acknowledged. */
 const sendUntil = async (isOver: () => boolean, prefix: string): Promise<readonly string[]> => {

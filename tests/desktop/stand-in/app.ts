@@ -175,6 +175,11 @@ class App extends EventEmitter {
     return true;
   }
 
+  /** Of Windows alone. */
+  setAppUserModelId(_id: string): void {
+    // Nothing to see elsewhere.
+  }
+
   addRecentDocument(path: string): void {
     this.recentDocuments.unshift(path);
     machine.touch();
@@ -298,6 +303,7 @@ export const app = new App() satisfies Played<
   | 'getPath'
   | 'setPath'
   | 'setAsDefaultProtocolClient'
+  | 'setAppUserModelId'
   | 'addRecentDocument'
   | 'clearRecentDocuments'
   | 'setBadgeCount'

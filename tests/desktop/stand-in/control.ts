@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type * as Electron from 'electron';
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
+import { crashReporter } from './crash-reporter.ts';
 import { openDialogs } from './dialog.ts';
 import { eventWith } from './event.ts';
 import { ipcMain } from './ipc-main.ts';
@@ -11,6 +12,7 @@ import { machine } from './machine.ts';
 import { Menu } from './menu.ts';
 import { nativeTheme, type SystemLook } from './native-theme.ts';
 import { notifications } from './notification.ts';
+import { heldBack } from './power-save-blocker.ts';
 import { handlerOf, originOf } from './schemes.ts';
 import { screen } from './screen.ts';
 import { session } from './session.ts';
@@ -48,6 +50,9 @@ const look = () => ({
   ready: app.isReady(),
   windows: BrowserWindow.getAllWindows().map((window) => window.look()),
   menu: lookAtMenu(Menu.getApplicationMenu()),
+  popup: lookAtMenu(Menu.getPopup()),
+  heldBack: heldBack(),
+  sendsCrashReports: crashReporter.getUploadToServer(),
   dialogs: openDialogs().map(({ kind, options }) => ({ kind, options })),
   notifications: notifications().map(({ title, body }) => ({ title, body })),
   trays: trays().map(({ toolTip, menu }) => ({ toolTip, menu: lookAtMenu(menu) })),
@@ -76,6 +81,12 @@ const chooseIn = (menu: Menu | null | undefined, id: string): void => {
   if (!item) throw new Error(`there is no menu item ${id}`);
   item.choose();
 };
+
+export interface PressForMenu {
+  readonly window: number;
+  readonly isEditable: boolean;
+  readonly selectionText: string;
+}
 
 /** A message as a page sends it, but from any frame that a test thinks of. */
 export interface ForgedMessage {
@@ -150,6 +161,12 @@ export const actions = {
     windowAt(window).webContents.setZoomLevel(level),
   dropFiles: ({ window, paths }: { readonly window: number; readonly paths: readonly string[] }) =>
     windowAt(window).webContents.drop(paths.map((path) => ({ path, name: basename(path), size: statSync(path).size }))),
+  /** As Chromium tells of the other mouse button, with what it knows about the place. */
+  pressForMenu: ({ window, isEditable, selectionText }: PressForMenu) => {
+    const editFlags = { canUndo: false, canRedo: false, canCut: isEditable, canCopy: true, canPaste: isEditable };
+    const place = { isEditable, selectionText, editFlags: { ...editFlags, canSelectAll: true } };
+    windowAt(window).webContents.emit('context-menu', eventWith({}), place);
+  },
   crashPage: (window: number) => windowAt(window).webContents.crashPage(),
   killThread: (name: string) => killThread(name),
   openUrl: (url: string) => app.emit('open-url', eventWith({}), url),

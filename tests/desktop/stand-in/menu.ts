@@ -173,10 +173,18 @@ export class Menu extends EventEmitter {
     return null;
   }
 
-  popup(): void {
-    throw new Error('the stand-in shows no menus');
+  static #popup: Menu | null = null;
+
+  /** The menu that was opened over a window last. */
+  static getPopup(): Menu | null {
+    return Menu.#popup;
+  }
+
+  popup(_options?: Electron.PopupOptions): void {
+    Menu.#popup = this;
+    machine.touch();
   }
 }
 
 Menu satisfies Played<typeof Electron.Menu, 'setApplicationMenu' | 'getApplicationMenu'> &
-  (new () => Played<Electron.Menu, 'append' | 'getMenuItemById'>);
+  (new () => Played<Electron.Menu, 'append' | 'getMenuItemById' | 'popup'>);

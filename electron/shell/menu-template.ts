@@ -1,7 +1,44 @@
-import type { MenuItemConstructorOptions as Item } from 'electron';
 import type { MenuEntry } from '../../shared/contract/shell.ts';
-import type { Recent } from '../shell/desktop-state.ts';
-import type { System } from '../shell/system.ts';
+import type { Recent } from './desktop-state.ts';
+import type { System } from './system.ts';
+
+/** What Electron does by itself for an item. */
+export type MenuRole =
+  | 'about'
+  | 'close'
+  | 'copy'
+  | 'cut'
+  | 'front'
+  | 'help'
+  | 'hide'
+  | 'hideOthers'
+  | 'minimize'
+  | 'paste'
+  | 'quit'
+  | 'redo'
+  | 'resetZoom'
+  | 'selectAll'
+  | 'services'
+  | 'togglefullscreen'
+  | 'undo'
+  | 'unhide'
+  | 'window'
+  | 'zoom'
+  | 'zoomIn'
+  | 'zoomOut';
+
+/** The part of Electron's menu items that the app uses; where they are handed over, Electron's types hold them. */
+export interface MenuItem {
+  readonly id?: string;
+  readonly type?: 'separator';
+  readonly role?: MenuRole;
+  readonly label?: string;
+  readonly enabled?: boolean;
+  readonly accelerator?: string;
+  readonly click?: () => void;
+  /** Electron's own type is a list that can be changed. */
+  readonly submenu?: MenuItem[];
+}
 
 /** What the menu is made from; the same content makes the same menu. */
 export interface MenuContent {
@@ -18,8 +55,8 @@ export interface MenuActions {
   clearRecent(): void;
 }
 
-const separator: Item = { type: 'separator' };
-const roles = (...names: readonly NonNullable<Item['role']>[]): readonly Item[] => names.map((role) => ({ role }));
+const separator: MenuItem = { type: 'separator' };
+const roles = (...names: readonly MenuRole[]): readonly MenuItem[] => names.map((role) => ({ role }));
 
 /** What Electron can read as the last part of an accelerator; for one that it cannot it refuses the whole menu. */
 const knownKey =
@@ -36,7 +73,7 @@ const acceleratorOf = (keys: string): string | undefined => {
 /** `&` marks a letter in a native menu, and a title may hold what was sent from outside. */
 const labelOf = (text: string): string => text.replace(/\p{Cc}/gu, ' ').replaceAll('&', '&&');
 
-const commandItem = ({ id, title, keys, enabled }: MenuEntry, actions: MenuActions): Item => {
+const commandItem = ({ id, title, keys, enabled }: MenuEntry, actions: MenuActions): MenuItem => {
   const accelerator = keys === undefined ? undefined : acceleratorOf(keys);
   const shownKeys = keys === undefined || accelerator !== undefined ? '' : ` (${keys})`;
   return {
@@ -65,11 +102,11 @@ const openItems = (recent: readonly Recent[], actions: MenuActions) => ({
   clear: [{ id: 'workspace.clear-recent', label: 'Clear recent', click: () => actions.clearRecent() }],
 });
 
-const fileMenu = (isMac: boolean, { entries, recent }: MenuContent, actions: MenuActions): readonly Item[] => {
+const fileMenu = (isMac: boolean, { entries, recent }: MenuContent, actions: MenuActions): readonly MenuItem[] => {
   const own = openItems(recent, actions);
   const ownIds = new Set([...own.choose, ...own.recent, ...own.clear].map(({ id }) => id));
   /** Where the window has the command, its keys, and it runs there. */
-  const asCommand = (item: Item): Item => {
+  const asCommand = (item: MenuItem): MenuItem => {
     const entry = entries.find(({ id }) => id === item.id);
     return entry ? { ...commandItem(entry, actions), label: item.label ?? '' } : item;
   };
@@ -85,7 +122,7 @@ const fileMenu = (isMac: boolean, { entries, recent }: MenuContent, actions: Men
   ];
 };
 
-const appMenu: Item = {
+const appMenu: MenuItem = {
   label: 'Trackside',
   submenu: [
     ...roles('about'),
@@ -99,11 +136,11 @@ const appMenu: Item = {
 };
 
 /** The menu bar as each system has it. Every command stands in it once, in the menu of its group. */
-export const menuTemplate = (system: System, content: MenuContent, actions: MenuActions): readonly Item[] => {
+export const menuTemplate = (system: System, content: MenuContent, actions: MenuActions): readonly MenuItem[] => {
   const isMac = system === 'mac';
-  const group = (name: MenuEntry['group']): readonly Item[] =>
+  const group = (name: MenuEntry['group']): readonly MenuItem[] =>
     content.entries.filter((entry) => entry.group === name).map((entry) => commandItem(entry, actions));
-  const menu = (label: string, items: readonly Item[], role?: NonNullable<Item['role']>): readonly Item[] =>
+  const menu = (label: string, items: readonly MenuItem[], role?: MenuRole): readonly MenuItem[] =>
     items.length === 0 ? [] : [{ label, submenu: [...items], ...(role === undefined ? {} : { role }) }];
   const windowCommands = group('Window');
   return [

@@ -1,7 +1,6 @@
-import type { MenuItemConstructorOptions as Item } from 'electron';
 import { describe, expect, test } from 'vitest';
 import type { MenuEntry } from '../../shared/contract/shell.ts';
-import { type MenuActions, menuTemplate } from './menu-template.ts';
+import { type MenuActions, type MenuItem, menuTemplate } from './menu-template.ts';
 
 const entries: readonly MenuEntry[] = [
   { id: 'go.live', title: 'Live', group: 'Go to', keys: 'Mod+Shift+E', enabled: true },
@@ -30,18 +29,17 @@ const actions: MenuActions = {
   clearRecent: () => asked.push('clear'),
 };
 
-const all = (items: readonly Item[]): readonly Item[] =>
-  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])]);
+const all = (items: readonly MenuItem[]): readonly MenuItem[] =>
+  items.flatMap((item) => [item, ...all(item.submenu ?? [])]);
 const itemsOf = (system: 'mac' | 'windows' | 'linux', from = entries) =>
   all(menuTemplate(system, { entries: from, recent }, actions));
-const itemOf = (id: string): Item => {
+const itemOf = (id: string): MenuItem => {
   const item = itemsOf('linux').find((each) => each.id === id);
   if (!item) throw new Error(`no item ${id}`);
   return item;
 };
 const choose = (id: string): string | undefined => {
-  // Electron's own arguments of a click are not looked at.
-  Reflect.apply(itemOf(id).click ?? (() => undefined), undefined, []);
+  itemOf(id).click?.();
   return asked.at(-1);
 };
 
