@@ -10,7 +10,7 @@ const codes = Object.keys(violationCodes).filter((code): code is ViolationCode =
 
 export const listOf = <T>(item: s.Schema<T>) => s.object({ total: s.integer(0), items: s.array(item) });
 
-export const violationShape = s.object({
+const violationMembers = {
   code: s.oneOf(codes),
   severity: s.oneOf(severities),
   path: s.string(),
@@ -19,9 +19,19 @@ export const violationShape = s.object({
   actual: s.optional(s.json()),
   suggestion: s.optional(s.string()),
   rule: s.optional(s.object({ file: s.string(), line: s.integer(1) })),
-});
+};
 
-export const judgementShape = s.object({ verdict: s.oneOf(verdicts), violations: s.array(violationShape) });
+export const violationShape = s.object(violationMembers);
+
+/** A violation that the plan mutes, with the plan's reason. */
+export const mutedViolationShape = s.object({ ...violationMembers, reason: s.optional(s.string()) });
+
+export const judgementShape = s.object({
+  verdict: s.oneOf(verdicts),
+  violations: s.array(violationShape),
+  /** What the plan mutes; absent where it mutes nothing. */
+  muted: s.optional(s.array(mutedViolationShape)),
+});
 
 export const sourceShape = s.object({
   dialect: s.string(),
@@ -134,6 +144,8 @@ export const requestShape = s.object({
 
 export const messageDetailShape = s.object({
   ...rowMembers,
+  /** Violations that the plan mutes; absent where it mutes none. */
+  muted: s.optional(s.array(mutedViolationShape)),
   message: messageShape,
   /** The SDK's own JSON of this message; absent once retention has dropped the request's body. */
   original: s.optional(s.json()),

@@ -23,12 +23,21 @@ export interface Violation {
   readonly rule?: RulePosition;
 }
 
+/** A violation that a mute of the plan takes out of the verdict: kept, so that it is counted and can be shown. */
+export interface MutedViolation extends Violation {
+  readonly muted: true;
+  /** Why the plan mutes it, where it says so. */
+  readonly reason?: string;
+}
+
 export const verdicts = ['unchecked', 'valid', 'warning', 'invalid'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 export interface Judgement {
   readonly verdict: Verdict;
   readonly violations: readonly Violation[];
+  /** Absent where nothing was muted. */
+  readonly muted?: readonly MutedViolation[];
 }
 
 /** The worst severity gives the verdict; info counts as valid; `checked` says that some rule applied. */

@@ -105,6 +105,20 @@ test('a message is shown whole: canonical, as its SDK wrote it, and with its req
   await expect(client.call('messages.get', { seq: 3 })).rejects.toMatchObject({ body: { code: 'not-found' } });
 });
 
+test('what the plan mutes is kept with its message, with the reason, and is in no list', async () => {
+  const muting = `${plan}mute:\n  - { code: wrong-type, event: Order Completed, reason: mended in 2.4 }\n`;
+  await using space = createWorkspace({ plan: muting });
+  const client = space.api.openClient();
+  await space.store([track('Order Completed', { properties: { total: 'ten' } }), track('Order Completed')]);
+  const detail = await client.call('messages.get', { seq: 1 });
+  expect(detail).toMatchObject({ verdict: 'valid', violations: [] });
+  expect(detail.muted).toMatchObject([{ code: 'wrong-type', path: '/properties/total', reason: 'mended in 2.4' }]);
+  expect(await client.call('messages.get', { seq: 2 })).not.toHaveProperty('muted');
+  expect((await client.call('messages.list', { filter: 'code:wrong-type' })).total).toBe(0);
+  expect((await client.call('messages.list', { filter: 'has:code' })).total).toBe(1);
+  expect((await client.call('violations.list', {})).items).toMatchObject([{ code: 'missing-property' }]);
+});
+
 test('violations are counted by code, kind, name and path, for what filter and run match', async () => {
   await using space = createWorkspace({ plan });
   const client = space.api.openClient();

@@ -61,8 +61,10 @@ export const createMessages = ({ lists, rows, messages, requests, names, dialect
       }
       const request = await requests.request(place.requestId);
       const original = request && originalOf(request, place.position);
+      const muted = rows.muted(seq);
       return {
         ...row,
+        ...(muted.length === 0 ? {} : { muted }),
         message: messageForm(placed.message, row.run, names),
         ...(original === undefined ? {} : { original }),
         ...(request ? { request: requestForm(request, mostBodyBytes) } : {}),

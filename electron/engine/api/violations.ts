@@ -61,7 +61,7 @@ export const createViolations = ({ stored, lists, nextTurn }: ViolationsOptions)
       while ((list.at(position) ?? Number.POSITIVE_INFINITY) < seq) position += 1;
       if (list.at(position) !== seq) continue;
       const group = findings.groupOf(findings.groups.at(index) ?? 0);
-      if (!group) continue;
+      if (!group || group.muted) continue;
       const tally = tallyOf(tallies, group, seq);
       tally.severity = worse(tally.severity, severityOf(group.severity));
       if (tally.samples.at(-1) !== seq) {

@@ -191,7 +191,7 @@ export class Heart {
       const found = duplicate(otherContent);
       const violations = [...judgement.violations, found];
       // Without a plan the other findings give no verdict; this one needs none.
-      judgement = { verdict: verdictOf(judge === undefined ? [found] : violations, true), violations };
+      judgement = { ...judgement, verdict: verdictOf(judge === undefined ? [found] : violations, true), violations };
     }
     const late = this.#folds.of(place.runId).fold({ seq, receivedAt, message });
     this.#messages.add({ ...place, seq, position: index, message, judgement, late });

@@ -68,16 +68,13 @@ class PlanJudge implements Judge {
     ) {
       return applies ? valid : unchecked;
     }
-    const findings = new Findings(message.name, this.plan);
+    const findings = new Findings(message, this.plan);
     if (unplanned) this.explainUnplanned(message, findings);
     event?.explain(message, findings);
     entity?.explain(message, id, findings);
     context?.explain(message.context, '/context', findings);
     explainWithoutPlan(message, findings);
-    return {
-      verdict: verdictOf(findings.violations, applies || findings.found),
-      violations: findings.violations,
-    };
+    return findings.judgement(verdictOf(findings.violations, applies || findings.found));
   }
 
   /** The checks of a planned name; for a kind whose names are not judged, those of every event. */

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
-import type { Violation } from '../../../shared/model/violation.ts';
+import type { Message } from '../../../shared/model/message.ts';
+import type { Judgement, MutedViolation, Verdict, Violation } from '../../../shared/model/violation.ts';
 import { type Severity, type ViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
 import type { MuteRule, PlanRules, SeverityRule } from './plan-rules.ts';
 import { pointerKeys } from './pointer.ts';
@@ -33,6 +34,8 @@ type SeverityPlan = Pick<PlanRules, 'file' | 'severities' | 'mutes'>;
 
 const noPlan: SeverityPlan = { file: '', severities: new Map(), mutes: [] };
 
+type JudgedMessage = Pick<Message, 'name' | 'timestamp'>;
+
 const pathMatches = (wanted: string, path: string): boolean => {
   if (wanted === path) return true;
   if (!wanted.includes('*')) return false;
@@ -41,22 +44,25 @@ const pathMatches = (wanted: string, path: string): boolean => {
   return pattern.length === keys.length && pattern.every((key, index) => key === '*' || key === keys[index]);
 };
 
-const mutes = (rule: MuteRule, finding: Finding, name: string): boolean =>
+/** Judged by the message's own time, so that judging a stored message again finds what was found at first. */
+const mutes = (rule: MuteRule, finding: Finding, { name, timestamp }: JudgedMessage): boolean =>
+  (rule.until === undefined || timestamp < rule.until) &&
   (rule.code === undefined || rule.code === finding.code) &&
   (rule.event === undefined || rule.event === name) &&
   (rule.path === undefined || pathMatches(rule.path, finding.path));
 
-/** Gathers the violations of one message: one fault per value, at most a hundred. */
+/** Gathers the violations of one message: one fault per value, at most a hundred, and as many muted ones. */
 export class Findings {
   readonly violations: Violation[] = [];
+  readonly muted: MutedViolation[] = [];
   /** True where something was found, though it be muted. */
   found = false;
   private readonly places = new Set<string>();
   private readonly plan: SeverityPlan;
-  private readonly name: string;
+  private readonly message: JudgedMessage;
 
-  constructor(name: string, plan: SeverityPlan = noPlan) {
-    this.name = name;
+  constructor(message: JudgedMessage, plan: SeverityPlan = noPlan) {
+    this.message = message;
     this.plan = plan;
   }
 
@@ -72,8 +78,17 @@ export class Findings {
     if (severity === 'off') return;
     this.found = true;
     this.places.add(place);
-    if (this.plan.mutes.some((rule) => mutes(rule, finding, this.name))) return;
-    this.violations.push(this.violation(finding, severity));
+    const violation = this.violation(finding, severity);
+    const mute = this.plan.mutes.find((rule) => mutes(rule, finding, this.message));
+    if (mute === undefined) this.violations.push(violation);
+    else if (this.muted.length < mostViolations) {
+      this.muted.push({ ...violation, muted: true, ...(mute.reason === undefined ? {} : { reason: mute.reason }) });
+    }
+  }
+
+  judgement(verdict: Verdict): Judgement {
+    const { violations, muted } = this;
+    return muted.length === 0 ? { verdict, violations } : { verdict, violations, muted };
   }
 
   private violation(finding: Finding, severity: Severity): Violation {

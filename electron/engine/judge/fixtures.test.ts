@@ -12,6 +12,8 @@ interface Case {
   readonly message: Partial<Message>;
   readonly verdict: string;
   readonly violations?: readonly (readonly [code: string, path: string, severity?: Severity, suggestion?: string])[];
+  /** What the plan's mutes take out. Looked at where a case says it. */
+  readonly muted?: readonly (readonly [code: string, path: string])[];
 }
 
 const folder = new URL('./fixtures/', import.meta.url);
@@ -28,7 +30,7 @@ describe.each(names)('%s', (name) => {
   const judge = name === 'no-plan' ? undefined : judgeOf(name);
   const cases: readonly Case[] = JSON.parse(readFileSync(new URL(`${name}/messages.json`, folder), 'utf8'));
 
-  it.each(cases)('$says', ({ message, verdict, violations = [] }) => {
+  it.each(cases)('$says', ({ message, verdict, violations = [], muted }) => {
     const whole = testMessage(message);
     const judgement = judge ? judge.judge(whole, testSource) : judgeWithoutPlan(whole);
     expect(judgement.violations.map(({ code, path }) => [code, path]).toSorted()).toEqual(
@@ -45,6 +47,7 @@ describe.each(names)('%s', (name) => {
       if (!decoded.has(path)) expect([path, expected, suggestion]).not.toContain(undefined);
     }
     expect(judgement.verdict).toBe(verdict);
+    if (muted) expect(judgement.muted?.map(({ code, path }) => [code, path])).toEqual(muted);
   });
 });
 

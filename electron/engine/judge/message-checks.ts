@@ -41,7 +41,7 @@ const nothing: Judgement = { verdict: 'unchecked', violations: [] };
 /** Without a plan every message is unchecked; what needs no plan is listed all the same. */
 export const judgeWithoutPlan = (message: Message): Judgement => {
   if (soundWithoutPlan(message)) return nothing;
-  const findings = new Findings(message.name);
+  const findings = new Findings(message);
   explainWithoutPlan(message, findings);
-  return { verdict: 'unchecked', violations: findings.violations };
+  return findings.judgement('unchecked');
 };

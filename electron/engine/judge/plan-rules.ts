@@ -87,6 +87,9 @@ export interface MuteRule {
   readonly event?: string;
   /** RFC 6901; a `*` stands for any one segment. */
   readonly path?: string;
+  readonly reason?: string;
+  /** Epoch milliseconds: messages of this instant or later are not muted any more. */
+  readonly until?: number;
 }
 
 /** A plan that could be read: every pattern and schema in it is compiled already. */

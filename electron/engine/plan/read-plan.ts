@@ -4,6 +4,7 @@ import type { EventKind } from '../../../shared/model/message.ts';
 import type { PlanProblem } from '../../../shared/model/plan.ts';
 import { isViolationCode, type ViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
 import { compilePlan } from '../judge/compile-plan.ts';
+import { isDate, isDatetime } from '../judge/dates.ts';
 import { SchemaCompiler } from '../judge/json-schema.ts';
 import type { Judge } from '../judge/judge.ts';
 import { nearestName } from '../judge/near-names.ts';
@@ -180,10 +181,27 @@ const readMutes = (tree: PlanNode, reading: Reading): readonly MuteRule[] =>
     const code = textOf(node, 'code');
     const event = textOf(node, 'event');
     const path = textOf(node, 'path');
+    const reason = textOf(node, 'reason');
+    const until = readUntil(node, reading);
     if (code !== undefined) reportCode(code, entryOf(node, 'code')?.value.offset ?? node.offset, reading);
     return {
       ...(code === undefined ? {} : { code }),
       ...(event === undefined ? {} : { event }),
       ...(path === undefined ? {} : { path }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(until === undefined ? {} : { until }),
     };
   });
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The instant from which a mute does not mute any more: the end of the day, in UTC, or the instant that it names. */
+const readUntil = (node: PlanNode, { problems }: Reading): number | undefined => {
+  const until = textOf(node, 'until');
+  if (until === undefined) return undefined;
+  if (isDate(until)) return Date.parse(until) + day;
+  if (isDatetime(until)) return Date.parse(until);
+  const offset = entryOf(node, 'until')?.value.offset ?? node.offset;
+  problems.notice(offset, '`until` is no day (YYYY-MM-DD) and no RFC 3339 time: this mute has no end.');
+  return undefined;
+};

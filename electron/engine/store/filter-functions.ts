@@ -11,7 +11,7 @@ import { filterLimits, type PayloadPath, type TextTest, type ValueTest } from '.
 import { matchesWildcard } from '../../../shared/filter/wildcard.ts';
 import type { JsonObject, JsonValue } from '../../../shared/model/json.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import type { Violation } from '../../../shared/model/violation.ts';
+import { countedViolations } from './findings-form.ts';
 import { createRegexCompiler } from './linear-regex.ts';
 
 const remembered = 2 * filterLimits.terms;
@@ -77,7 +77,6 @@ export const registerFilterFunctions = (database: Database): void => {
     return sourceTexts(sources(json), field as SourceField).some(textTests(test));
   });
   define('trackside_finding', (field = '', test = '', json = '') => {
-    const violations: readonly Violation[] = JSON.parse(json);
-    return violations.some((violation) => textTests(test)(violation[field as FindingField]));
+    return countedViolations(json).some((violation) => textTests(test)(violation[field as FindingField]));
   });
 };

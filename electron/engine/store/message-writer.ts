@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Message } from '../../../shared/model/message.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { type Judgement, pathPattern, type Violation } from '../../../shared/model/violation.ts';
+import { type Judgement, pathPattern } from '../../../shared/model/violation.ts';
 import { kindCode, messageFlags, verdictCode } from './columns.ts';
+import { findingsText, isMuted, type StoredFinding } from './findings-form.ts';
 import { Interned } from './intern.ts';
 import { RowBuffer } from './row-buffer.ts';
 
@@ -66,12 +67,12 @@ export class MessageWriter {
     this.#payloads = new RowBuffer(database, 'payload', ['seq', 'json', 'violations']);
     this.#insertFinding = database.prepare<[number, number]>('insert into finding (seq, group_id) values (?, ?)');
     this.#selectGroup = database
-      .prepare<[string, string, number, number, string], number>(
-        'select id from finding_group where code = ? and severity = ? and kind = ? and name_id = ? and path = ?',
+      .prepare<[string, string, number, number, string, number], number>(
+        'select id from finding_group where code = ? and severity = ? and kind = ? and name_id = ? and path = ? and muted = ?',
       )
       .pluck();
-    this.#insertGroup = database.prepare<[string, string, number, number, string, string]>(
-      'insert into finding_group (code, severity, kind, name_id, path, explanation) values (?, ?, ?, ?, ?, ?)',
+    this.#insertGroup = database.prepare<[string, string, number, number, string, number, string]>(
+      'insert into finding_group (code, severity, kind, name_id, path, muted, explanation) values (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#repeat = database.prepare<[number]>('update message set repeats = repeats + 1 where seq = ?');
   }
@@ -80,7 +81,6 @@ export class MessageWriter {
     const { seq, message, judgement } = row;
     const kind = kindCode(message.kind);
     const nameId = this.names.id(message.name);
-    const { violations } = judgement;
     this.#messages.add(
       seq,
       row.requestId,
@@ -99,8 +99,10 @@ export class MessageWriter {
       Buffer.byteLength(row.payload),
       row.idHash,
     );
-    this.#payloads.add(seq, row.payload, violations.length === 0 ? null : JSON.stringify(violations));
-    for (const violation of violations) this.#insertFinding.run(seq, this.#group(violation, kind, nameId));
+    this.#payloads.add(seq, row.payload, findingsText(judgement));
+    for (const found of [...judgement.violations, ...(judgement.muted ?? [])]) {
+      this.#insertFinding.run(seq, this.#group(found, kind, nameId));
+    }
   }
 
   source(source: Source): number {
@@ -132,14 +134,16 @@ export class MessageWriter {
     this.#groups = new Map();
   }
 
-  #group({ code, severity, path, explanation }: Violation, kind: number, nameId: number): number {
+  #group(found: StoredFinding, kind: number, nameId: number): number {
+    const { code, severity, path, explanation } = found;
+    const muted = isMuted(found) ? 1 : 0;
     const pattern = pathPattern(path);
-    const key = `${code} ${severity} ${kind} ${nameId} ${pattern}`;
+    const key = `${code} ${severity} ${kind} ${nameId} ${muted} ${pattern}`;
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
     const id =
-      this.#selectGroup.get(code, severity, kind, nameId, pattern) ??
-      Number(this.#insertGroup.run(code, severity, kind, nameId, pattern, explanation).lastInsertRowid);
+      this.#selectGroup.get(code, severity, kind, nameId, pattern, muted) ??
+      Number(this.#insertGroup.run(code, severity, kind, nameId, pattern, muted, explanation).lastInsertRowid);
     if (this.#groups.size >= 20_000) this.#groups = new Map();
     this.#groups.set(key, id);
     return id;

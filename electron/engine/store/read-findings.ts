@@ -11,6 +11,8 @@ export interface FindingGroup {
   readonly nameId: number;
   readonly path: string;
   readonly explanation: string;
+  /** The plan mutes it: it is counted apart. */
+  readonly muted: boolean;
 }
 
 interface RawGroup {
@@ -21,6 +23,7 @@ interface RawGroup {
   readonly name_id: number;
   readonly path: string;
   readonly explanation: string;
+  readonly muted: number;
 }
 
 /** Which message has which distinct violation, as two lists side by side. */
@@ -47,7 +50,12 @@ export const createFindingReader = ({ database }: StoreReader) => {
       return { lastId: row?.last_id ?? id, seqs: numbers(row?.seqs), groups: numbers(row?.groups) };
     },
     groups: (): readonly FindingGroup[] =>
-      groups.all().map(({ kind, name_id, ...group }) => ({ ...group, kind: kindOf(kind), nameId: name_id })),
+      groups.all().map(({ kind, name_id, muted, ...group }) => ({
+        ...group,
+        kind: kindOf(kind),
+        nameId: name_id,
+        muted: muted !== 0,
+      })),
   };
 };
 

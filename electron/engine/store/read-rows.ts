@@ -1,5 +1,6 @@
-import type { Violation } from '../../../shared/model/violation.ts';
+import type { MutedViolation } from '../../../shared/model/violation.ts';
 import { kindOf, verdictOfCode } from './columns.ts';
+import { countedViolations, isMuted, readFindings } from './findings-form.ts';
 import type { Dictionaries } from './read-dictionaries.ts';
 import type { StoredRow } from './read-row-form.ts';
 import type { StoreReader } from './read-store.ts';
@@ -19,8 +20,6 @@ interface RawRow {
   readonly violations: string | null;
 }
 
-const parseViolations = (text: string | null): readonly Violation[] => (text === null ? [] : JSON.parse(text));
-
 /** Reads rows as lists show them, by seq; a row that is gone is left out. */
 export const createRowReader = ({ database }: StoreReader, dictionaries: Dictionaries) => {
   const bySeqs = database.prepare<[string], RawRow>(
@@ -32,6 +31,8 @@ export const createRowReader = ({ database }: StoreReader, dictionaries: Diction
      left join actor u on u.id = m.user_id
      left join actor a on a.id = m.anonymous_id`,
   );
+
+  const findingsOf = database.prepare<[number], string | null>('select violations from payload where seq = ?').pluck();
 
   const toRow = (raw: RawRow): StoredRow => {
     const { dialect, writeKey: _masked, ...source } = dictionaries.source(raw.source_id) ?? { dialect: 'unknown' };
@@ -47,13 +48,15 @@ export const createRowReader = ({ database }: StoreReader, dictionaries: Diction
       source: { dialect, ...source },
       verdict: verdictOfCode(raw.verdict),
       repeats: raw.repeats,
-      violations: parseViolations(raw.violations),
+      violations: countedViolations(raw.violations),
     };
   };
 
   return {
     /** In the order asked for. */
     rows: (seqs: readonly number[]): readonly StoredRow[] => bySeqs.all(JSON.stringify(seqs)).map(toRow),
+    /** What the plan mutes of one message. */
+    muted: (seq: number): readonly MutedViolation[] => readFindings(findingsOf.get(seq) ?? null).filter(isMuted),
   };
 };
 
