@@ -138,6 +138,9 @@ export const startIngestSide = async (options: SideOptions): Promise<Side<Ingest
       case 'retain':
         ingest.retain(command.limits);
         return undefined;
+      case 'judging-start':
+      case 'judging-cancel':
+        return undefined;
       case 'console-listens':
         console = command.address;
         return undefined;

@@ -36,6 +36,9 @@ export type IngestCommand =
   | { readonly type: 'console-listens'; readonly address: string }
   /** Other limits of the store, from now on. */
   | { readonly type: 'retain'; readonly limits: RetentionLimits }
+  /** Judges on where judging stored messages again was ended before its end. */
+  | { readonly type: 'judging-start' }
+  | { readonly type: 'judging-cancel' }
   /** Entities to disk up to the last message, so that a reader sees them; answered with that seq. */
   | { readonly type: 'flush-entities' };
 

@@ -1,3 +1,4 @@
+import { trialMembers } from './judging-shapes.ts';
 import * as s from './schema.ts';
 import { settingsChangeShape, settingsReadingShape } from './settings-shapes.ts';
 import {
@@ -135,6 +136,29 @@ export const methods = {
     'Judges a canonical message; nothing is stored.',
     s.object({ message: givenMessage() }),
     judgementShape,
+  ),
+
+  'plan.trial': method(
+    'What a plan text would change among the stored messages of the runs that the plan judges; nothing is stored.',
+    s.object({
+      /** Whose plan is meant; without it, or with a run that brings none, the workspace's. */
+      run,
+      text: s.string(),
+      /** File that the violations would name; that of the plan in force by default. */
+      path: s.optional(s.string()),
+    }),
+    s.object({
+      problems: s.array(planProblemShape),
+      /** Absent where the text is no plan: nothing is judged then. */
+      revision: s.optional(s.string()),
+      ...trialMembers,
+    }),
+  ),
+  'judging.start': method('Judges on where judging stored messages again was cancelled or failed.', s.object({}), done),
+  'judging.cancel': method(
+    'Ends judging stored messages again; those that are left keep their older verdicts.',
+    s.object({}),
+    done,
   ),
 
   'connect.get': method(

@@ -1,3 +1,4 @@
+import { judgingShape } from './judging-shapes.ts';
 import * as s from './schema.ts';
 import { settingsReadingShape } from './settings-shapes.ts';
 import { statusShape } from './shapes.ts';
@@ -28,6 +29,13 @@ export const notices = {
   status: statusShape,
   /** The settings, or the problems of their file, are others now, whoever changed them. */
   settings: settingsReadingShape,
+  /** Stored messages are judged again. Coalesced; how it ended is in the status. */
+  judging: s.object({
+    /** Absent once it has ended. */
+    progress: s.optional(judgingShape),
+    /** Rows between these seqs, both included, may have other verdicts and violations since judging began. */
+    changed: s.optional(s.object({ from: s.integer(1), to: s.integer(1) })),
+  }),
   /** Everything, or one run, was forgotten: lists start anew. */
   reset: s.object({ run: s.optional(s.string()) }),
 } as const;
@@ -53,6 +61,8 @@ export const readNotice = (name: string, data: unknown): AnyNotice | undefined =
       return noticeOf(name, notices.status.parse(data, ''));
     case 'settings':
       return noticeOf(name, notices.settings.parse(data, ''));
+    case 'judging':
+      return noticeOf(name, notices.judging.parse(data, ''));
     case 'reset':
       return noticeOf(name, notices.reset.parse(data, ''));
     default:

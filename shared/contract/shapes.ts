@@ -3,15 +3,15 @@ import type { JsonValue } from '../model/json.ts';
 import { messageKinds } from '../model/message.ts';
 import { platforms } from '../model/source.ts';
 import { verdicts } from '../model/violation.ts';
-import { severities, type ViolationCode, violationCodes } from '../model/violation-codes.ts';
+import { severities } from '../model/violation-codes.ts';
+import { codeShape } from './code-shape.ts';
+import { judgedShape, judgingShape } from './judging-shapes.ts';
 import * as s from './schema.ts';
-
-const codes = Object.keys(violationCodes).filter((code): code is ViolationCode => Object.hasOwn(violationCodes, code));
 
 export const listOf = <T>(item: s.Schema<T>) => s.object({ total: s.integer(0), items: s.array(item) });
 
 const violationMembers = {
-  code: s.oneOf(codes),
+  code: codeShape,
   severity: s.oneOf(severities),
   path: s.string(),
   explanation: s.string(),
@@ -150,13 +150,15 @@ export const messageDetailShape = s.object({
   /** The SDK's own JSON of this message; absent once retention has dropped the request's body. */
   original: s.optional(s.json()),
   request: s.optional(requestShape),
+  /** The revision of the plan that gave the verdict; absent where none did. */
+  planRevision: s.optional(s.string()),
   /** Other messages of the same request. */
   siblings: s.array(s.integer(1)),
 });
 export type MessageDetail = s.Infer<typeof messageDetailShape>;
 
 export const violationGroupShape = s.object({
-  code: s.oneOf(codes),
+  code: codeShape,
   severity: s.oneOf(severities),
   kind: s.oneOf(messageKinds),
   name: s.string(),
@@ -319,6 +321,10 @@ export const statusShape = s.object({
   runs: s.array(s.object({ name: s.string(), messages: s.integer(0) })),
   /** True while the sample shop is loaded, as the run `sample-shop`. */
   sample: s.boolean(),
+  /** Stored messages are being judged again, by the plan in force. */
+  judging: s.optional(judgingShape),
+  /** How that ended the last time since the start. */
+  judged: s.optional(judgedShape),
 });
 export type Status = s.Infer<typeof statusShape>;
 

@@ -28,6 +28,12 @@ export const rooms: readonly Room[] = [
     packages: [node, 'yaml', 'ajv', 'ajv-formats', 're2js'],
   },
   { folder: 'electron/engine/store', sees: [shared], packages: [node, 'better-sqlite3', 're2js'] },
+  /** Stored messages judged by another plan: for a trial, and again once it is in force. */
+  {
+    folder: 'electron/engine/judging',
+    sees: [shared, 'electron/engine/judge', 'electron/engine/store'],
+    packages: [node],
+  },
   {
     folder: 'electron/engine/ingest',
     sees: [
@@ -51,6 +57,7 @@ export const rooms: readonly Room[] = [
       shared,
       'electron/engine/store',
       'electron/engine/judge',
+      'electron/engine/judging',
       'electron/engine/plan',
       'electron/engine/entities',
       'electron/engine/dialects',

@@ -14,6 +14,7 @@ import { createEntityNames } from './entity-names.ts';
 import { createLists, type Lists } from './lists.ts';
 import { createMessages } from './messages.ts';
 import { createPlanMethods } from './plan-methods.ts';
+import { createPlanTrial } from './plan-trial.ts';
 import { planUsage } from './plan-usage.ts';
 import { createPlans, type Plans } from './plans.ts';
 import { createRejected } from './rejected.ts';
@@ -74,6 +75,7 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
   const entityList = createEntityList({ entities, dictionaries, names, plans, nextTurn });
   const entityDetail = createEntityDetail({ stored, entities, messages: messageReader, names, nextTurn });
   const planMethods = createPlanMethods({ plans, now });
+  const trial = createPlanTrial({ plans, stored, runsWithPlans: options.runPlans, nextTurn });
   const settings = createSettingsMethods(options.settings);
   const status = createStatus({ ...options, counts, rejections, plans, runsWithPlans: options.runPlans });
   const snippets = dialects.flatMap(({ id, snippets: own }) => own.map((snippet) => ({ ...snippet, dialect: id })));
@@ -118,6 +120,9 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
       'plan.get': async (params) => planMethods.get(params),
       'plan.usage': (params) => planUsage(stored, params),
       'plan.check': async (params) => planMethods.check(params),
+      'plan.trial': trial,
+      'judging.start': () => done({ type: 'judging-start' }),
+      'judging.cancel': () => done({ type: 'judging-cancel' }),
       'connect.get': async () => ({ snippets }),
       'settings.get': async () => settings.get(),
       'settings.set': (params) => settings.set(params),

@@ -35,6 +35,9 @@ export const routes: readonly Route[] = [
   { verb: 'GET', path: '/api/entities/{type}/{id}', method: 'entities.get', query: ['asOf', 'run'] },
   { verb: 'GET', path: '/api/plan', method: 'plan.get', query: ['run'] },
   { verb: 'POST', path: '/api/plan/check', method: 'plan.check', query: [], body: { as: 'message' } },
+  { verb: 'POST', path: '/api/plan/trial', method: 'plan.trial', query: [], body: 'members' },
+  { verb: 'POST', path: '/api/judging/start', method: 'judging.start', query: [] },
+  { verb: 'POST', path: '/api/judging/cancel', method: 'judging.cancel', query: [] },
   { verb: 'POST', path: '/api/reset', method: 'reset', query: ['run'], body: 'members' },
 ];
 

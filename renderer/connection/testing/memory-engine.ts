@@ -154,6 +154,9 @@ export const createMemoryEngine = (first: number, now: () => number): MemoryEngi
     'entities.list': () => ({ total: 0, items: [] }),
     'entities.get': notHere,
     'plan.check': notHere,
+    'plan.trial': notHere,
+    'judging.start': notHere,
+    'judging.cancel': notHere,
     'connect.get': notHere,
     'settings.get': () => ({
       path: '/home/dev/.config/trackside/settings.json',

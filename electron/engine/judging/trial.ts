@@ -1,0 +1,36 @@
+import type { Trial } from '../../../shared/contract/judging-shapes.ts';
+import type { Judge } from '../judge/judge.ts';
+import type { JudgedReader } from '../store/read-judged.ts';
+import { compare } from './compare.ts';
+import { judgeStored } from './judge-stored.ts';
+import { type StoredScope, slicesOf } from './stored-scope.ts';
+import { TrialTally } from './trial-tally.ts';
+
+/** What a trial needs of its surroundings. */
+export interface TrialPace {
+  readonly now: () => number;
+  /** Resolves in a later turn of the loop. */
+  readonly nextTurn: () => Promise<void>;
+  readonly aborted: () => boolean;
+}
+
+/** A dialog waits for it: what was judged by then, the newest messages, is the answer. */
+const longest = 5_000;
+
+/** Judges stored messages by a plan and tells what would change; `undefined` where it was cancelled. */
+export const runTrial = async (
+  reader: JudgedReader,
+  judge: Judge,
+  scope: StoredScope,
+  { now, nextTurn, aborted }: TrialPace,
+): Promise<Trial | undefined> => {
+  const tally = new TrialTally();
+  const started = now();
+  for (const { rows, downTo } of slicesOf(reader, scope)) {
+    for (const row of rows) tally.add(row, compare(row, judgeStored(row, judge)));
+    if (now() - started > longest && downTo > scope.fromSeq) return tally.result(false);
+    await nextTurn();
+    if (aborted()) return undefined;
+  }
+  return tally.result(true);
+};
