@@ -14,6 +14,8 @@ import { uniqueItems } from './unique-items.ts';
 
 /** A JSON Schema of the plan, compiled. */
 export interface CompiledSchema {
+  /** The schema as the plan has it. */
+  readonly source: JsonValue;
   /** Names that it declares or requires at its root. */
   readonly declared: readonly string[];
   accepts(value: JsonValue): boolean;
@@ -114,7 +116,7 @@ export class SchemaCompiler {
       };
       return {
         ok: true,
-        schema: compiled({ first, allErrors, tree, declared: [...tree.declared()], lineOf }),
+        schema: compiled({ source: schema, first, allErrors, tree, declared: [...tree.declared()], lineOf }),
         notices,
       };
     } catch (problem) {
@@ -220,6 +222,7 @@ const referencePlace = ({ message, missingRef }: MissingRefError, tree: SchemaTr
 };
 
 interface SchemaParts {
+  readonly source: JsonValue;
   /** Stops at the first error: the quick question. */
   readonly first: ValidateFunction<JsonValue>;
   /** Gathers every error; made when the first message needs it. */
@@ -238,7 +241,8 @@ const passes = (validate: ValidateFunction<JsonValue>, value: JsonValue): boolea
   }
 };
 
-const compiled = ({ first, allErrors, tree, declared, lineOf }: SchemaParts): CompiledSchema => ({
+const compiled = ({ source, first, allErrors, tree, declared, lineOf }: SchemaParts): CompiledSchema => ({
+  source,
   declared,
   accepts: (value) => passes(first, value) === true,
   explain: (value, path, findings, expectedElsewhere = noNames) => {

@@ -37,13 +37,17 @@ export class Problems {
   }
 
   lineAt(offset: number): number {
-    return Math.max(1, this.lines.linePos(offset).line);
+    return this.placeAt(offset).line;
+  }
+
+  placeAt(offset: number): { readonly line: number; readonly column: number } {
+    const { line, col } = this.lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
   }
 
   private add(offset: number, message: string, severity: PlanProblem['severity']): void {
     if (this.full) return;
-    const { line, col } = this.lines.linePos(offset);
-    const problem = { file: this.file, line: Math.max(1, line), column: Math.max(1, col), message, severity };
+    const problem = { file: this.file, ...this.placeAt(offset), message, severity };
     const known = this.gathered.some(
       (other) => other.line === problem.line && other.column === problem.column && other.message === message,
     );

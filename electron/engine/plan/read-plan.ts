@@ -11,6 +11,7 @@ import { nearestName } from '../judge/near-names.ts';
 import type { EntityRules, EventRules, MuteRule, PlanRules, PropertyRules, SeverityRule } from '../judge/plan-rules.ts';
 import { parsePlan } from './parse-plan.ts';
 import type { PlanEntry, PlanNode } from './plan-tree.ts';
+import type { Problems } from './problems.ts';
 import { entriesOf, entryOf, flagOf, itemsOf, reasonOf, saidOf, scalarText, textOf } from './read-node.ts';
 import { optional, type Reading, readProperties, readSchema } from './read-property.ts';
 import { reportSchemaMistakes } from './schema-mistakes.ts';
@@ -28,15 +29,26 @@ const sections = [
   ['screens', 'screen'],
 ] as const satisfies readonly (readonly [string, EventKind])[];
 
-/** Reads the text of a plan file, YAML or JSON, into its judge; every mistake comes with its place. */
-export const readPlan = (text: string, { file }: { readonly file: string }): PlanReading => {
+/** A plan as written and as it is judged by, for those who look at both. */
+export type RulesReading =
+  | { readonly ok: true; readonly tree: PlanNode; readonly rules: PlanRules; readonly problems: Problems }
+  | { readonly ok: false; readonly problems: Problems };
+
+/** Reads the text of a plan file, YAML or JSON, into its rules; every mistake comes with its place. */
+export const readPlanRules = (text: string, { file }: { readonly file: string }): RulesReading => {
   const { tree, problems } = parsePlan(text, file);
-  if (!tree) return { ok: false, problems: problems.all };
+  if (!tree) return { ok: false, problems };
   reportSchemaMistakes(tree, problems);
-  if (problems.failed) return { ok: false, problems: problems.all };
+  if (problems.failed) return { ok: false, problems };
   const rules = readRules(tree, text, file, { problems, schemas: new SchemaCompiler() });
-  if (problems.failed) return { ok: false, problems: problems.all };
-  return { ok: true, judge: compilePlan(rules), problems: problems.all };
+  return problems.failed ? { ok: false, problems } : { ok: true, tree, rules, problems };
+};
+
+/** Reads the text of a plan file into its judge. */
+export const readPlan = (text: string, options: { readonly file: string }): PlanReading => {
+  const reading = readPlanRules(text, options);
+  if (!reading.ok) return { ok: false, problems: reading.problems.all };
+  return { ok: true, judge: compilePlan(reading.rules), problems: reading.problems.all };
 };
 
 const readRules = (tree: PlanNode, text: string, file: string, reading: Reading): PlanRules => {
