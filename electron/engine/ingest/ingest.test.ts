@@ -172,12 +172,14 @@ describe('entities', () => {
   });
 
   it('of a run go with its reset, the other runs stay', async () => {
-    await send(request([message({ userId: 'u1' })], { run: 'sample-shop' }));
-    await send(request([message({ userId: 'u1' })]));
+    const timeless = message({ userId: 'u1', timestampMissing: true });
+    await send(request([timeless], { run: 'sample-shop' }));
+    await send(request([timeless]));
     ingest.flushEntities();
     expect(await ingest.reset('sample-shop')).toBe(2);
     expect(one('select count(*) from entity')).toBe(1);
     expect(rows('select seq from message')).toEqual([{ seq: 2 }]);
+    expect(rows('select distinct seq from finding')).toEqual([{ seq: 2 }]);
     expect(told.some(({ type }) => type === 'reset')).toBe(true);
     expect(ingest.counts.messages).toBe(1);
   });

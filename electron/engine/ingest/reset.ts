@@ -8,7 +8,6 @@ interface ResetMark extends Forgotten {
   /** Last ids of the tables beside the messages when the reset began. */
   readonly request: number;
   readonly rejection: number;
-  readonly finding: number;
 }
 
 const markKey = 'forget';
@@ -39,7 +38,6 @@ export class Reset {
       ...optionalRun(runId),
       request: this.#forgetting.lastId('request'),
       rejection: this.#forgetting.lastId('rejection'),
-      finding: this.#forgetting.lastId('finding'),
     };
     this.#transactions.run(() => {
       this.#heart.forget(mark);
@@ -54,7 +52,7 @@ export class Reset {
     if (mark === undefined) return false;
     const started = performance.now();
     if (this.#messages < mark.upTo) this.#dropMessages(mark);
-    else if (this.#others < Math.max(mark.request, mark.rejection, mark.finding)) this.#dropOthers(mark);
+    else if (this.#others < Math.max(mark.request, mark.rejection)) this.#dropOthers(mark);
     else this.#finish();
     this.#slice.took(performance.now() - started);
     return this.#marks.length > 0;
@@ -78,7 +76,6 @@ export class Reset {
     const after = this.#others;
     const upTo = after + this.#slice.size;
     this.#transactions.run(() => {
-      this.#forgetting.orphanFindings(after, Math.min(upTo, mark.finding));
       this.#forgetting.requests(after, Math.min(upTo, mark.request), mark.runId);
       const rejected = this.#forgetting.rejections(after, Math.min(upTo, mark.rejection), mark.runId);
       this.#heart.counts.rejected -= rejected;

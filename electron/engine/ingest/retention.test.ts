@@ -29,7 +29,12 @@ const retention = (limits: RetentionLimits, now = () => 0): Retention =>
 const fill = (requests: number): void =>
   transactions().run(() => {
     for (let index = 0; index < requests; index += 1) {
-      const each = message({ kind: 'identify', userId: `u${index % 7}`, traits: { visits: index } });
+      const each = message({
+        kind: 'identify',
+        userId: `u${index % 7}`,
+        traits: { visits: index },
+        timestampMissing: index % 3 === 0,
+      });
       const junk = request([each, each], { body: Buffer.alloc(1_500, 65), receivedAt: index });
       heart.take(junk, []);
     }
@@ -72,6 +77,7 @@ it('then drops the oldest messages, keeps entities as they stood there, and the 
   expect(horizon).toBeGreaterThan(0);
   expect(one('select min(seq) from message')).toBe(horizon + 1);
   expect(one('select count(*) from payload')).toBe(one('select count(*) from message'));
+  expect(Number(one('select min(seq) from finding'))).toBeGreaterThan(horizon);
   expect(heart.counts.current.messages).toBe(one('select count(*) from message'));
   const atHorizon = Number(one("select sum(json_extract(json, '$.messages')) from horizon_entity"));
   expect(atHorizon).toBe(horizon);

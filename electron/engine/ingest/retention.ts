@@ -109,7 +109,7 @@ export class Retention {
       for (const each of heart.log.between(after, upTo)) folds.of(each.runId).fold(each);
       folds.store();
       this.#forgetting.messages(after, upTo);
-      const rejected = this.#dropBefore(upTo + 1);
+      const rejected = this.#dropUnused();
       heart.meta.set('horizon_seq', upTo);
       heart.counts.subtract(removed);
       heart.counts.rejected -= rejected;
@@ -120,10 +120,9 @@ export class Retention {
     onTrimmed(upTo + 1);
   }
 
-  /** Findings, requests with their texts, and rejections older than the oldest message go with it. */
-  #dropBefore(firstSeq: number): number {
+  /** Requests with their texts, and rejections, older than the oldest message go with it. */
+  #dropUnused(): number {
     const firstRequest = this.#forgetting.firstUsedRequest() ?? this.#forgetting.lastId('request') + 1;
-    this.#forgetting.staleFindings(firstSeq);
     this.#forgetting.requests(0, firstRequest - 1);
     this.#parts.heart.dropRequestTexts(firstRequest);
     return this.#forgetting.staleRejections(firstRequest);

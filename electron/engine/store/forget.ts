@@ -1,18 +1,18 @@
 import type { Database } from 'better-sqlite3';
+import { findingId } from './finding-id.ts';
 
 /** Deletes in slices by primary key, so that no slice holds the writer for long. Inside the caller's transaction. */
 export class Forgetting {
   readonly #payloads;
   readonly #messages;
   readonly #lastOf;
-  readonly #orphans;
+  readonly #findings;
   readonly #requests;
   readonly #rejections;
   readonly #bodiless;
   readonly #insertBodiless;
   readonly #used;
   readonly #firstRequest;
-  readonly #staleFindings;
   readonly #staleRejections;
 
   constructor(database: Database) {
@@ -24,9 +24,10 @@ export class Forgetting {
       `delete from message where seq > ? and seq <= ? and ${ofRun}`,
     );
     const last = (table: string) => database.prepare<[], number>(`select coalesce(max(id), 0) from ${table}`).pluck();
-    this.#lastOf = { finding: last('finding'), request: last('request'), rejection: last('rejection') } as const;
-    this.#orphans = database.prepare<[number, number]>(
-      'delete from finding where id > ? and id <= ? and seq not in (select seq from message)',
+    this.#lastOf = { request: last('request'), rejection: last('rejection') } as const;
+    this.#findings = database.prepare<[number, number, number, number, number]>(
+      `delete from finding where id >= ? and id < ?
+         and seq in (select seq from message where seq > ? and seq <= ? and ${ofRun})`,
     );
     this.#requests = database.prepare<[number, number, number]>(
       `delete from request where id > ? and id <= ? and ${ofRun}`,
@@ -43,9 +44,6 @@ export class Forgetting {
     this.#insertBodiless = database.prepare<(number | string)[]>(
       `insert into request (${bodiless}) values (?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#staleFindings = database.prepare<[number]>(
-      'delete from finding where id in (select id from finding order by id limit 50000) and seq < ?',
-    );
     this.#staleRejections = database.prepare<[number]>(
       'delete from rejection where id in (select id from rejection order by id limit 5000) and request_id < ?',
     );
@@ -57,19 +55,11 @@ export class Forgetting {
     this.#firstRequest = database.prepare<[], number>('select request_id from message order by seq limit 1').pluck();
   }
 
+  /** With their findings. */
   messages(after: number, upTo: number, runId?: number): void {
+    this.#findings.run(findingId(after + 1, 0), findingId(upTo + 1, 0), after, upTo, runId ?? 0);
     this.#payloads.run(after, upTo, runId ?? 0);
     this.#messages.run(after, upTo, runId ?? 0);
-  }
-
-  /** Findings whose message is gone. */
-  orphanFindings(after: number, upTo: number): number {
-    return this.#orphans.run(after, upTo).changes;
-  }
-
-  /** The oldest findings, as far as their messages stand before a seq. */
-  staleFindings(firstSeq: number): void {
-    this.#staleFindings.run(firstSeq);
   }
 
   /** The oldest rejections, as far as their requests stand before one; tells how many. */
@@ -93,7 +83,7 @@ export class Forgetting {
     return rows.length;
   }
 
-  lastId(table: 'finding' | 'request' | 'rejection'): number {
+  lastId(table: 'request' | 'rejection'): number {
     return this.#lastOf[table].get() ?? 0;
   }
 

@@ -3,6 +3,7 @@ import type { Message } from '../../../shared/model/message.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { type Judgement, pathPattern } from '../../../shared/model/violation.ts';
 import { kindCode, messageFlags, verdictCode } from './columns.ts';
+import { findingId } from './finding-id.ts';
 import { findingsText, isMuted, type StoredFinding } from './findings-form.ts';
 import { Interned } from './intern.ts';
 import { RowBuffer } from './row-buffer.ts';
@@ -65,7 +66,9 @@ export class MessageWriter {
     this.#sources = new Interned(database, 'source', 5_000);
     this.#messages = new RowBuffer(database, 'message', messageColumns);
     this.#payloads = new RowBuffer(database, 'payload', ['seq', 'json', 'violations']);
-    this.#insertFinding = database.prepare<[number, number]>('insert into finding (seq, group_id) values (?, ?)');
+    this.#insertFinding = database.prepare<[number, number, number]>(
+      'insert into finding (id, seq, group_id) values (?, ?, ?)',
+    );
     this.#selectGroup = database
       .prepare<[string, string, number, number, string, number], number>(
         'select id from finding_group where code = ? and severity = ? and kind = ? and name_id = ? and path = ? and muted = ?',
@@ -100,8 +103,8 @@ export class MessageWriter {
       row.idHash,
     );
     this.#payloads.add(seq, row.payload, findingsText(judgement));
-    for (const found of [...judgement.violations, ...(judgement.muted ?? [])]) {
-      this.#insertFinding.run(seq, this.#group(found, kind, nameId));
+    for (const [position, found] of [...judgement.violations, ...(judgement.muted ?? [])].entries()) {
+      this.#insertFinding.run(findingId(seq, position), seq, this.#group(found, kind, nameId));
     }
   }
 

@@ -149,6 +149,23 @@ describe('the second version', () => {
   });
 });
 
+describe('the fourth version', () => {
+  it('brings findings into the order of their messages, and leaves those whose message is gone', () => {
+    const database = new Database(':memory:');
+    migrate(database, migrations.slice(0, 3));
+    const rest = '0, 0, 0, 1, null, null, 0, 0, 1, 1, 0, 0, 0, 0, 0';
+    database.exec(`insert into message values (1, ${rest}), (2, ${rest})`);
+    database.exec('insert into finding (id, seq, group_id) values (1, 2, 10), (2, 3, 11), (3, 1, 12), (4, 2, 13)');
+    migrate(database);
+    expect(database.prepare('select id, seq, group_id from finding order by id').raw().all()).toEqual([
+      [1024, 1, 12],
+      [2048, 2, 10],
+      [2049, 2, 13],
+    ]);
+    database.close();
+  });
+});
+
 describe('checkpointer', () => {
   it('moves the log once it is worth it, and rests when nothing is new', () => {
     const store = opened();
