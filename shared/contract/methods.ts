@@ -82,8 +82,22 @@ export const methods = {
 
   'violations.list': method(
     'Distinct violations of the messages that match.',
-    s.object({ filter, run }),
-    listOf(violationGroupShape),
+    s.object({
+      /** Terms of code, severity and path choose violations, all others messages. */
+      filter,
+      run,
+      /** `frequent` by default. */
+      sort: s.optional(s.oneOf(['frequent', 'newest', 'severe'])),
+      limit: s.optional(s.integer(1, 10_000)),
+      /** True: also those that the plan mutes. */
+      muted: s.optional(s.boolean()),
+    }),
+    s.object({
+      total: s.integer(0),
+      items: s.array(violationGroupShape),
+      /** Distinct ones that the plan mutes; absent where it mutes none. */
+      muted: s.optional(s.integer(1)),
+    }),
   ),
   'rejected.list': method(
     'Requests and batch members that could not be read, newest first.',

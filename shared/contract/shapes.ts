@@ -168,8 +168,42 @@ export const violationGroupShape = s.object({
   count: s.integer(1),
   firstSeen: s.time(),
   lastSeen: s.time(),
+  /** The newest first. */
   samples: s.array(s.integer(1)),
+  /** These four are of the newest message that has it. */
+  expected: s.optional(s.string()),
+  actual: s.optional(s.json()),
+  suggestion: s.optional(s.string()),
+  rule: s.optional(s.object({ file: s.string(), line: s.integer(1) })),
+  /** Who owns the event, as the plan says. */
+  owner: s.optional(s.string()),
+  /** True where the plan mutes it, with the plan's reason. */
+  muted: s.optional(s.boolean()),
+  reason: s.optional(s.string()),
+  firstSeq: s.optional(s.integer(1)),
+  lastSeq: s.optional(s.integer(1)),
+  /** Messages of the same kind and name after the last one that has it. */
+  cleanSince: s.optional(s.integer(0)),
+  /** Who sent the messages that have it, the most frequent first, at most 50. */
+  sources: s.optional(
+    s.array(
+      s.object({
+        dialect: s.string(),
+        sdk: s.optional(s.string()),
+        sdkVersion: s.optional(s.string()),
+        platform: s.optional(s.oneOf(platforms)),
+        count: s.integer(1),
+      }),
+    ),
+  ),
+  /** Apps and their versions, the most frequent first, at most 50. */
+  versions: s.optional(
+    s.array(s.object({ app: s.optional(s.string()), appVersion: s.optional(s.string()), count: s.integer(1) })),
+  ),
+  /** Messages that have it in equal stretches between the first and the last message looked at. */
+  histogram: s.optional(s.object({ from: s.time(), to: s.time(), counts: s.array(s.integer(0)) })),
 });
+export type ViolationGroup = s.Infer<typeof violationGroupShape>;
 
 export const rejectedShape = s.object({
   id: s.integer(1),

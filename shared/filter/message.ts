@@ -4,7 +4,7 @@ import type { Source } from '../model/source.ts';
 import type { Verdict, Violation } from '../model/violation.ts';
 import type { TextField } from './tree.ts';
 
-/** What the compact columns hold. A filter whose tree does not `needsPayload` looks at nothing else. */
+/** What the compact columns hold. A filter whose tree does not `needsPayload` looks at these and at what the violations are but for the indexes in their paths. */
 export interface FilterableRow {
   readonly kind: MessageKind;
   readonly name: string;

@@ -1,7 +1,17 @@
-import { isFindingField } from './message.ts';
-import type { FilterNode, TextField } from './tree.ts';
+import { pathPattern } from '../model/violation.ts';
+import type { FilterNode, TextTest } from './tree.ts';
 
-const fieldNeedsPayload = (field: TextField): boolean => field === 'group' || isFindingField(field);
+/** Whether a test of paths means the same whatever the indexes in them are. */
+const leavesIndexes = (test: TextTest): boolean => {
+  switch (test.type) {
+    case 'text':
+      return pathPattern(test.text) === test.text && !test.text.includes('*');
+    case 'wildcard':
+      return test.parts.every((part) => !/[\d*]/.test(part));
+    case 'regex':
+      return false;
+  }
+};
 
 /** Whether the compact columns are too little and stored bodies (payload, violations) must be read. */
 export const needsPayload = (tree: FilterNode): boolean => {
@@ -15,9 +25,10 @@ export const needsPayload = (tree: FilterNode): boolean => {
     case 'payload':
       return true;
     case 'field':
-      return fieldNeedsPayload(tree.field);
+      // Paths stand in columns too, with their indexes left out.
+      return tree.field === 'group' || (tree.field === 'path' && !tree.tests.every(leavesIndexes));
     case 'presence':
-      return tree.subject.type === 'path' || fieldNeedsPayload(tree.subject.field);
+      return tree.subject.type === 'path' || tree.subject.field === 'group';
     case 'state':
       return tree.states.includes('automatic');
     case 'size':

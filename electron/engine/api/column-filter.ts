@@ -5,7 +5,11 @@ import { messageKinds } from '../../../shared/model/message.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { kindCode, messageFlags, verdictCode } from '../store/columns.ts';
 import type { Dictionaries, Interned } from '../store/read-dictionaries.ts';
+import type { FindingGroup } from '../store/read-findings.ts';
 import type { Chunk } from './columns.ts';
+import type { FindingColumns } from './finding-columns.ts';
+import { createFindingTest } from './finding-test.ts';
+import { compileGroupPath } from './group-path.ts';
 import { type InternedTest, lookUpActors, scanInterned } from './interned-test.ts';
 
 type RowTest = (chunk: Chunk, index: number) => boolean;
@@ -26,12 +30,12 @@ const never: RowTest = () => false;
 /** Compiles a filter that does not need payloads into a test of a row's numbers. */
 export const compileColumnFilter = (
   tree: FilterNode,
-  dictionaries: Dictionaries,
+  { dictionaries, findings }: { readonly dictionaries: Dictionaries; readonly findings: FindingColumns },
   compileRegex: CompileRegex,
 ): ColumnFilter => {
-  const interned: InternedTest[] = [];
-  const use = (test: InternedTest): InternedTest => {
-    interned.push(test);
+  const learning: Pick<InternedTest, 'refresh' | 'forget'>[] = [];
+  const use = <T extends Pick<InternedTest, 'refresh' | 'forget'>>(test: T): T => {
+    learning.push(test);
     return test;
   };
 
@@ -78,10 +82,18 @@ export const compileColumnFilter = (
         const test = actors(tests);
         return (chunk, index) => test.passes(chunk.anonymous[index] ?? 0);
       }
-      case 'group':
       case 'code':
-      case 'severity':
-      case 'path':
+      case 'severity': {
+        const test = use(createFindingTest(findings, (group) => !group.muted && passes(group[field])));
+        return (chunk, index) => test.passes(chunk.seq[index] ?? 0);
+      }
+      case 'path': {
+        const paths = tests?.map((each) => compileGroupPath(each, compileRegex));
+        const passesPath = ({ path }: FindingGroup): boolean => !paths || paths.some((matches) => matches(path));
+        const test = use(createFindingTest(findings, (group) => !group.muted && passesPath(group)));
+        return (chunk, index) => test.passes(chunk.seq[index] ?? 0);
+      }
+      case 'group':
         return never;
     }
   };
@@ -154,10 +166,10 @@ export const compileColumnFilter = (
   return {
     matches,
     refresh: () => {
-      for (const test of interned) test.refresh();
+      for (const test of learning) test.refresh();
     },
     forget: () => {
-      for (const test of interned) test.forget();
+      for (const test of learning) test.forget();
     },
   };
 };

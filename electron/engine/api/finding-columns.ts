@@ -1,56 +1,103 @@
 import type { FindingGroup, FindingReader } from '../store/read-findings.ts';
-import { createSeqList, type SeqList } from './seq-list.ts';
+import { createSeqList } from './seq-list.ts';
 
 const sliceRows = 50_000;
 
-/** Which message has which distinct violation, eight bytes each, oldest first; read when first asked for. */
+/** Which message has which distinct violation, eight bytes each, by seq. */
 export interface FindingColumns {
-  readonly seqs: SeqList;
-  /** Ids of finding groups, side by side with `seqs`. */
-  readonly groups: SeqList;
+  readonly length: number;
+  /** Seq of the message; 0 behind the last. */
+  seqAt(index: number): number;
+  /** Id of the finding group. */
+  groupAt(index: number): number;
+  /** The first index whose seq is `seq` or more. */
+  indexOf(seq: number): number;
+  /** Every group, in the order of ids. */
+  readonly groups: readonly FindingGroup[];
   groupOf(id: number): FindingGroup | undefined;
-  catchUp(): Promise<void>;
+  /** Reads what came since, a slice of it; true where there may be more. */
+  readSlice(): boolean;
   trim(firstSeq: number): void;
   restart(): void;
 }
 
-export const createFindingColumns = (read: FindingReader, nextTurn: () => Promise<void>): FindingColumns => {
+export const createFindingColumns = (read: FindingReader): FindingColumns => {
   const seqs = createSeqList();
-  const groups = createSeqList();
-  let known = new Map<number, FindingGroup>();
+  const ofGroup = createSeqList();
+  const byId = new Map<number, FindingGroup>();
+  let groups: FindingGroup[] = [];
   let lastId = 0;
+  let ascends = true;
 
-  const readSlice = (): boolean => {
-    const slice = read.after(lastId, sliceRows);
-    for (const [index, seq] of slice.seqs.entries()) {
-      seqs.push(seq);
-      groups.push(slice.groups[index] ?? 0);
+  const readGroups = (): void => {
+    for (const group of read.groupsAfter(groups.at(-1)?.id ?? 0)) {
+      groups.push(group);
+      byId.set(group.id, group);
     }
-    lastId = slice.lastId;
-    return slice.seqs.length === sliceRows;
+  };
+
+  /** Findings of a message that was judged again stand behind younger ones. */
+  const sort = (): void => {
+    const rows = Array.from({ length: seqs.length }, (_, index) => ({
+      seq: seqs.at(index) ?? 0,
+      group: ofGroup.at(index) ?? 0,
+    })).sort((left, right) => left.seq - right.seq);
+    seqs.clear();
+    ofGroup.clear();
+    for (const { seq, group } of rows) {
+      seqs.push(seq);
+      ofGroup.push(group);
+    }
+    ascends = true;
   };
 
   return {
-    seqs,
-    groups,
-    groupOf: (id) => {
-      if (!known.has(id)) known = new Map(read.groups().map((group) => [group.id, group]));
-      return known.get(id);
+    get length() {
+      return seqs.length;
     },
-    catchUp: async () => {
-      while (readSlice()) await nextTurn();
+    seqAt: (index) => seqs.at(index) ?? 0,
+    groupAt: (index) => ofGroup.at(index) ?? 0,
+    indexOf: (seq) => {
+      let [low, high] = [0, seqs.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((seqs.at(middle) ?? 0) < seq) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
+    get groups() {
+      return groups;
+    },
+    groupOf: (id) => byId.get(id),
+    readSlice: () => {
+      const slice = read.after(lastId, sliceRows);
+      let last = seqs.at(seqs.length - 1) ?? 0;
+      for (const [index, seq] of slice.seqs.entries()) {
+        if (seq < last) ascends = false;
+        last = seq;
+        seqs.push(seq);
+        ofGroup.push(slice.groups[index] ?? 0);
+      }
+      lastId = slice.lastId;
+      if (slice.seqs.length > 0) readGroups();
+      const more = slice.seqs.length === sliceRows;
+      if (!more && !ascends) sort();
+      return more;
     },
     trim: (firstSeq) => {
       let gone = 0;
       while ((seqs.at(gone) ?? firstSeq) < firstSeq) gone += 1;
       seqs.dropFirst(gone);
-      groups.dropFirst(gone);
+      ofGroup.dropFirst(gone);
     },
     restart: () => {
       seqs.clear();
-      groups.clear();
-      known.clear();
+      ofGroup.clear();
+      byId.clear();
+      groups = [];
       lastId = 0;
+      ascends = true;
     },
   };
 };

@@ -19,7 +19,7 @@ export const isHeavy = (tree: FilterNode): boolean => needsPayload(tree) && coun
 /** Finds the rows of a filter and a run: numbers in memory first, payloads in the store only for what is left. */
 export const createMatcher = (stored: StoredRows, tree: FilterNode, run: string | undefined): Matcher => {
   const { columns, dictionaries, reader } = stored;
-  const filter = compileColumnFilter(columnPart(tree), dictionaries, createRegexCompiler());
+  const filter = compileColumnFilter(columnPart(tree), stored, createRegexCompiler());
   const payloads = needsPayload(tree) ? createMatchingReader(reader, tree) : undefined;
 
   const candidates = (fromSeq: number, toSeq: number, runId: number | undefined, take: (seq: number) => void): void => {

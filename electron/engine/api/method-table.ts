@@ -70,7 +70,7 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
   const requests = createRequestReader(reader);
   const rejections = createRejectionReader(reader);
   const messages = createMessages({ lists, rows, messages: messageReader, requests, names, dialects });
-  const violations = createViolations({ stored, lists, nextTurn });
+  const violations = createViolations({ stored, lists, rows, plans, now, nextTurn });
   const rejected = createRejected({ dictionaries, rejections, requests });
   const entityList = createEntityList({ entities, dictionaries, names, plans, nextTurn });
   const entityDetail = createEntityDetail({ stored, entities, messages: messageReader, names, nextTurn });

@@ -1,7 +1,9 @@
 import { createColumnReader } from '../store/read-columns.ts';
 import { createDictionaries, type Dictionaries } from '../store/read-dictionaries.ts';
+import { createFindingReader } from '../store/read-findings.ts';
 import type { StoreReader } from '../store/read-store.ts';
 import { type Columns, createColumns } from './columns.ts';
+import { createFindingColumns, type FindingColumns } from './finding-columns.ts';
 
 const sliceRows = 5_000;
 /** Seqs of one look for repeats: some milliseconds. */
@@ -22,6 +24,8 @@ export interface StoredRows {
   readonly reader: StoreReader;
   readonly columns: Columns;
   readonly dictionaries: Dictionaries;
+  /** Never behind the columns: the findings of every row there are here. */
+  readonly findings: FindingColumns;
   /** Resolves once every row committed before the call is in the columns: who stores a message sees it in lists. */
   catchUp(): Promise<void>;
   /** Resolves once every repeat counted before the call is in the columns; growth notices bring them later. */
@@ -35,6 +39,7 @@ export interface StoredRows {
 export const createStoredRows = (reader: StoreReader, nextTurn: () => Promise<void>): StoredRows => {
   const columns = createColumns();
   const dictionaries = createDictionaries(reader);
+  const findings = createFindingColumns(createFindingReader(reader));
   const read = createColumnReader(reader);
   const listeners = new Set<RowsListener>();
   /** The last seq ever read, which stays when its row is forgotten. */
@@ -45,11 +50,14 @@ export const createStoredRows = (reader: StoreReader, nextTurn: () => Promise<vo
     if (slice.seq.length === 0) return false;
     columns.append(slice);
     readTo = slice.seq.at(-1) ?? readTo;
+    // Before anybody hears of the rows: filters ask for their findings.
+    while (findings.readSlice());
     for (const { grown } of listeners) grown();
     return slice.seq.length === sliceRows;
   };
 
   const catchUp = async (): Promise<void> => {
+    while (findings.readSlice()) await nextTurn();
     while (readSlice()) await nextTurn();
   };
 
@@ -65,15 +73,18 @@ export const createStoredRows = (reader: StoreReader, nextTurn: () => Promise<vo
     reader,
     columns,
     dictionaries,
+    findings,
     catchUp,
     catchUpRepeats,
     trim: (firstSeq) => {
       columns.trim(firstSeq);
+      findings.trim(firstSeq);
       for (const { trimmed } of listeners) trimmed(firstSeq);
     },
     restart: async () => {
       columns.clear();
       dictionaries.forget();
+      findings.restart();
       readTo = 0;
       for (const { restarted } of listeners) restarted();
       await catchUp();

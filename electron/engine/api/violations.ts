@@ -1,113 +1,141 @@
 import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import type { Params, Result } from '../../../shared/contract/methods.ts';
-import { isViolationCode, type Severity, severities } from '../../../shared/model/violation-codes.ts';
-import { createFindingReader, type FindingGroup } from '../store/read-findings.ts';
-import { cancelledCall } from './errors.ts';
-import { createFindingColumns } from './finding-columns.ts';
+import type { Infer } from '../../../shared/contract/schema.ts';
+import type { violationGroupShape } from '../../../shared/contract/shapes.ts';
+import { printFilter } from '../../../shared/filter/print-filter.ts';
+import { type MutedViolation, pathPattern, type Violation } from '../../../shared/model/violation.ts';
+import { isViolationCode } from '../../../shared/model/violation-codes.ts';
+import type { Dictionaries } from '../store/read-dictionaries.ts';
+import type { RowReader } from '../store/read-rows.ts';
 import type { Lists } from './lists.ts';
-import type { RowList } from './row-list.ts';
+import { createRowWalk, type LookedAt } from './looked-at.ts';
+import type { Plans } from './plans.ts';
+import { readFilter } from './read-filter.ts';
 import type { StoredRows } from './stored-rows.ts';
+import { splitFilter } from './violation-filter.ts';
+import { countSources } from './violation-sources.ts';
+import { rankOf, type Tally, tallyViolations } from './violation-tallies.ts';
 
-const mostSamples = 10;
-const sliceFindings = 5_000;
+const sliceItems = 500;
 
-interface Tally {
-  readonly group: FindingGroup;
-  readonly name: string;
-  severity: Severity;
-  count: number;
-  firstSeq: number;
-  lastSeq: number;
-  samples: number[];
-}
+type Item = Infer<typeof violationGroupShape>;
+type ListParams = Params<'violations.list'>;
+type Order = (left: Tally, right: Tally) => number;
 
-const severityOf = (text: string): Severity => severities.find((severity) => severity === text) ?? 'info';
+const newest: Order = (left, right) => right.lastSeq - left.lastSeq;
+const mostFrequent: Order = (left, right) => right.count - left.count || newest(left, right);
 
-const worse = (left: Severity, right: Severity): Severity =>
-  severities.indexOf(left) >= severities.indexOf(right) ? left : right;
+const orders: Readonly<Record<NonNullable<ListParams['sort']>, Order>> = {
+  frequent: mostFrequent,
+  newest,
+  severe: (left, right) => rankOf(right.severity) - rankOf(left.severity) || mostFrequent(left, right),
+};
 
 export interface ViolationsOptions {
   readonly stored: StoredRows;
   readonly lists: Lists;
+  readonly rows: RowReader;
+  readonly plans: Plans;
+  readonly now: () => number;
   readonly nextTurn: () => Promise<void>;
 }
 
-/** Distinct violations of the messages that match, by code, kind, name and path; the most frequent first. */
-export const createViolations = ({ stored, lists, nextTurn }: ViolationsOptions) => {
-  const findings = createFindingColumns(createFindingReader(stored.reader), nextTurn);
-  stored.listen({ grown: () => undefined, trimmed: findings.trim, restarted: findings.restart });
-
-  const tallyOf = (tallies: Map<string, Tally>, group: FindingGroup, seq: number): Tally => {
-    const name = stored.dictionaries.name(group.nameId) ?? '';
-    const key = JSON.stringify([group.code, group.kind, name, group.path]);
-    const severity = severityOf(group.severity);
-    const known = tallies.get(key);
-    if (known) return known;
-    const tally = { group, name, severity, count: 0, firstSeq: seq, lastSeq: seq, samples: [] };
-    tallies.set(key, tally);
-    return tally;
-  };
-
-  const count = async (list: RowList, signal: CancelSignal): Promise<readonly Tally[]> => {
-    const tallies = new Map<string, Tally>();
-    let position = 0;
-    for (let index = 0; index < findings.seqs.length; index += 1) {
-      if (index % sliceFindings === sliceFindings - 1) {
-        await nextTurn();
-        if (signal.aborted) throw cancelledCall();
-      }
-      const seq = findings.seqs.at(index) ?? 0;
-      // Both lists ascend: one walk through the two finds the findings of matching messages.
-      while ((list.at(position) ?? Number.POSITIVE_INFINITY) < seq) position += 1;
-      if (list.at(position) !== seq) continue;
-      const group = findings.groupOf(findings.groups.at(index) ?? 0);
-      if (!group || group.muted) continue;
-      const tally = tallyOf(tallies, group, seq);
-      tally.severity = worse(tally.severity, severityOf(group.severity));
-      if (tally.samples.at(-1) !== seq) {
-        tally.count += 1;
-        tally.samples.push(seq);
-        if (tally.samples.length > mostSamples) tally.samples.shift();
-      }
-      tally.lastSeq = seq;
+/** Owners of planned events, by the run whose plan says it. */
+const createOwners = (plans: Plans, dictionaries: Dictionaries) => {
+  const ofRuns = new Map<number, ReadonlyMap<string, string>>();
+  return (runId: number, kind: string, name: string): string | undefined => {
+    let owners = ofRuns.get(runId);
+    if (!owners) {
+      const events = plans.summaryOf(dictionaries.run(runId))?.events ?? [];
+      owners = new Map(
+        events.flatMap((event) => (event.owner === undefined ? [] : [[`${event.kind} ${event.name}`, event.owner]])),
+      );
+      ofRuns.set(runId, owners);
     }
-    return [...tallies.values()];
+    return owners.get(`${kind} ${name}`);
+  };
+};
+
+/** Distinct violations of the messages that match, by code, kind, name and path. */
+export const createViolations = ({ stored, lists, rows, plans, now, nextTurn }: ViolationsOptions) => {
+  const { columns, dictionaries } = stored;
+
+  const lookedAt = async (filter: string, run: string | undefined, signal: CancelSignal): Promise<LookedAt> => {
+    if (filter !== '') return { list: await lists.matching({ filter, ...(run === undefined ? {} : { run }) }, signal) };
+    await stored.catchUp();
+    // A run without messages has no number; 0 is nobody's.
+    return run === undefined ? {} : { runId: dictionaries.runId(run) ?? 0 };
   };
 
-  const receivedAt = (seq: number): number => {
-    let time = 0;
-    stored.columns.visit(seq, seq, (chunk, from) => {
-      time = chunk.receivedAt[from] ?? 0;
-    });
-    return time;
+  /** Each violation as the newest message that has it was judged. */
+  const newestOf = (tallies: readonly Tally[]): ReadonlyMap<Tally, Violation | MutedViolation> => {
+    const bySeq = new Map(rows.rows(tallies.map(({ lastSeq }) => lastSeq)).map((row) => [row.seq, row.violations]));
+    return new Map(
+      tallies.flatMap((tally) => {
+        const { code, path, muted } = tally.group;
+        const all = muted ? rows.muted(tally.lastSeq) : (bySeq.get(tally.lastSeq) ?? []);
+        const violation = all.find((each) => each.code === code && pathPattern(each.path) === path);
+        return violation ? [[tally, violation]] : [];
+      }),
+    );
   };
 
   return {
-    list: async (params: Params<'violations.list'>, signal: CancelSignal): Promise<Result<'violations.list'>> => {
-      const list = await lists.matching(params, signal);
-      await findings.catchUp();
-      const tallies = await count(list, signal);
-      const items = tallies
-        .toSorted((left, right) => right.count - left.count || right.lastSeq - left.lastSeq)
-        .flatMap(({ group: { code, kind, path, explanation }, name, severity, firstSeq, lastSeq, ...tally }) =>
-          isViolationCode(code)
-            ? [
-                {
-                  code,
-                  severity,
-                  kind,
-                  name,
-                  path,
-                  explanation,
-                  count: tally.count,
-                  firstSeen: receivedAt(firstSeq),
-                  lastSeen: receivedAt(lastSeq),
-                  samples: tally.samples.toReversed(),
-                },
-              ]
-            : [],
-        );
-      return { total: items.length, items };
+    list: async (params: ListParams, signal: CancelSignal): Promise<Result<'violations.list'>> => {
+      const { filter, run, sort = 'frequent', limit, muted: withMuted = false } = params;
+      const { messages, lists: passes } = splitFilter(readFilter(filter, now()));
+      const looked = await lookedAt(printFilter(messages), run, signal);
+      const walk = createRowWalk(looked, { columns, nextTurn, signal });
+      const { tallies, from, to } = await tallyViolations(stored, passes, walk);
+      const known = tallies.filter(({ group }) => isViolationCode(group.code)).sort(orders[sort]);
+      const muted = known.filter(({ group }) => group.muted).length;
+      const wanted = withMuted ? known : known.filter(({ group }) => !group.muted);
+      const listed = limit === undefined ? wanted : wanted.slice(0, limit);
+      const ownerOf = createOwners(plans, dictionaries);
+
+      const itemOf = (tally: Tally, violation: Violation | MutedViolation | undefined): readonly Item[] => {
+        const { group, severity, count, firstSeq, lastSeq, firstSeen, lastSeen, samples, cleanSince } = tally;
+        const { code, kind, path } = group;
+        if (!isViolationCode(code)) return [];
+        const name = dictionaries.name(group.nameId) ?? '';
+        const owner = ownerOf(tally.runId, kind, name);
+        const { expected, actual, suggestion, rule } = violation ?? {};
+        return [
+          {
+            code,
+            severity,
+            kind,
+            name,
+            path,
+            explanation: violation?.explanation ?? group.explanation,
+            count,
+            firstSeen,
+            lastSeen,
+            samples: samples.toReversed(),
+            ...(expected === undefined ? {} : { expected }),
+            ...(actual === undefined ? {} : { actual }),
+            ...(suggestion === undefined ? {} : { suggestion }),
+            ...(rule === undefined ? {} : { rule }),
+            ...(owner === undefined ? {} : { owner }),
+            ...(group.muted ? { muted: true } : {}),
+            ...(violation && 'reason' in violation ? { reason: violation.reason } : {}),
+            firstSeq,
+            lastSeq,
+            cleanSince,
+            ...countSources(tally.sources, dictionaries),
+            histogram: { from, to, counts: tally.counts },
+          },
+        ];
+      };
+
+      const items: Item[] = [];
+      for (let at = 0; at < listed.length; at += sliceItems) {
+        const slice = listed.slice(at, at + sliceItems);
+        const violations = newestOf(slice);
+        items.push(...slice.flatMap((tally) => itemOf(tally, violations.get(tally))));
+        await walk.pause();
+      }
+      return { total: wanted.length, items, ...(muted === 0 ? {} : { muted }) };
     },
   };
 };

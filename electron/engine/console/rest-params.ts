@@ -23,7 +23,9 @@ const typesOf = (method: MethodName): JsonValue => {
 };
 
 const read = (text: string, described: JsonValue | undefined): unknown => {
-  if (!isJsonObject(described) || described.type !== 'integer') return text;
+  if (!isJsonObject(described)) return text;
+  if (described.type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  if (described.type !== 'integer') return text;
   return /^\d{1,16}$/.test(text) ? Number(text) : text;
 };
 

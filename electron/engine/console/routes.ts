@@ -23,7 +23,12 @@ export const routes: readonly Route[] = [
     follows: true,
   },
   { verb: 'GET', path: '/api/messages/{seq}', method: 'messages.get', query: [] },
-  { verb: 'GET', path: '/api/violations', method: 'violations.list', query: ['filter', 'run'] },
+  {
+    verb: 'GET',
+    path: '/api/violations',
+    method: 'violations.list',
+    query: ['filter', 'run', 'sort', 'limit', 'muted'],
+  },
   { verb: 'GET', path: '/api/rejected', method: 'rejected.list', query: ['run', 'limit', 'before'] },
   { verb: 'GET', path: '/api/entities', method: 'entities.types', query: ['run'] },
   {

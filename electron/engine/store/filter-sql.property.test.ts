@@ -251,7 +251,11 @@ test('the columns alone never lose a match', () => {
     fc.property(message, filter, (each, tree) => {
       const part = columnPart(tree);
       expect(needsPayload(part)).toBe(false);
-      const bare = { ...each, payload: {}, payloadText: '{}', violations: [] };
+      const violations = each.violations.map((found) => ({
+        ...found,
+        path: found.path.replace(/\/\d+(?=\/|$)/g, '/0'),
+      }));
+      const bare = { ...each, payload: {}, payloadText: '{}', violations };
       const matches = predicate(tree, { compileRegex })(whole(each));
       if (matches) expect(predicate(part, { compileRegex })(bare)).toBe(true);
       if (!needsPayload(tree)) expect(predicate(tree, { compileRegex })(bare)).toBe(matches);

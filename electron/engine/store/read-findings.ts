@@ -43,14 +43,14 @@ export const createFindingReader = ({ database }: StoreReader) => {
     `select max(id) as last_id, json_group_array(seq) as seqs, json_group_array(group_id) as groups
      from (select id, seq, group_id from finding where id > ? order by id limit ?)`,
   );
-  const groups = database.prepare<[], RawGroup>('select * from finding_group');
+  const groupsAfter = database.prepare<[number], RawGroup>('select * from finding_group where id > ? order by id');
   return {
     after: (id: number, limit: number): FindingSlice => {
       const row = after.get(id, limit);
       return { lastId: row?.last_id ?? id, seqs: numbers(row?.seqs), groups: numbers(row?.groups) };
     },
-    groups: (): readonly FindingGroup[] =>
-      groups.all().map(({ kind, name_id, muted, ...group }) => ({
+    groupsAfter: (id: number): readonly FindingGroup[] =>
+      groupsAfter.all(id).map(({ kind, name_id, muted, ...group }) => ({
         ...group,
         kind: kindOf(kind),
         nameId: name_id,
