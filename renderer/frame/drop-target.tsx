@@ -25,15 +25,16 @@ export const DropTarget = () => {
   const app = useApp();
   const [over, setOver] = useState(false);
   useEffect(() => {
-    // Each element under the pointer is entered before the one before it is left.
-    let depth = 0;
-    const move = (by: 1 | -1) => (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      depth = Math.max(0, depth + by);
-      setOver(depth > 0);
+    const enter = (event: DragEvent): void => {
+      if (holdsFiles(event)) setOver(true);
     };
-    const enter = move(1);
-    const leave = move(-1);
+    // What is left for nothing is the window. Counting enters and leaves would lose count where a row is taken out of a
+    // list under the pointer: it is never left.
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    // No pointer moves during a drag: it has ended over something that was gone, and nothing heard of it.
+    const clear = (): void => setOver(false);
     const hover = (event: DragEvent): void => {
       if (!holdsFiles(event) && takesText(event.target)) return;
       event.preventDefault();
@@ -42,7 +43,6 @@ export const DropTarget = () => {
     const drop = (event: DragEvent): void => {
       if (!holdsFiles(event) && takesText(event.target)) return;
       event.preventDefault();
-      depth = 0;
       setOver(false);
       if (!holdsFiles(event) || !event.dataTransfer) return;
       const why = openDropped(app, event.dataTransfer);
@@ -55,8 +55,10 @@ export const DropTarget = () => {
       ['drop', drop],
     ] as const;
     for (const [name, handler] of handlers) window.addEventListener(name, handler);
+    window.addEventListener('pointermove', clear);
     return () => {
       for (const [name, handler] of handlers) window.removeEventListener(name, handler);
+      window.removeEventListener('pointermove', clear);
     };
   }, [app]);
   const shown = over && app.desktop !== undefined;

@@ -44,7 +44,7 @@ const drag = async (page: Page, files: readonly string[]) => {
     });
   await to('dragEnter');
   await to('dragOver');
-  return { drop: () => to('drop') };
+  return { drop: () => to('drop'), cancel: () => to('dragCancel') };
 };
 
 const overlay = ({ page }: Pick<DesktopWindow, 'page'>) => page.getByText('Drop to open');
@@ -162,6 +162,18 @@ test('a plan file or a folder that is dropped opens; anything else is told apart
   await page.getByText('Drop one plan file or one folder').waitFor();
   expect(desktop.asked.filter(({ method }) => method === 'workspace.open')).toHaveLength(opened);
   expect(page.url()).toBe(address);
+});
+
+test('a drag that is given up leaves no sign, also where what lay under it has gone meanwhile', async () => {
+  await using desktop = await startDesktop();
+  const { page } = desktop;
+  const { cancel } = await drag(page, [shopPlan]);
+  await overlay(desktop).waitFor();
+  // A live list takes rows out under the pointer.
+  await page.evaluate(`document.elementFromPoint(400, 300)?.remove()`);
+  await cancel();
+  await page.mouse.move(420, 320);
+  await overlay(desktop).waitFor({ state: 'detached' });
 });
 
 test('a browser says that dropping is the desktop app’s, and has none of its commands', async () => {
