@@ -31,11 +31,13 @@ export interface VerdictMarkProps {
   readonly verdict: Verdict;
   /** Shows the word beside the shape; without it the word is there for assistive technology. */
   readonly withText?: boolean;
+  /** Another word for it. */
+  readonly label?: string;
 }
 
 /** A verdict by shape, colour and word. */
-export const VerdictMark = ({ verdict, withText = false }: VerdictMarkProps) => {
-  const { path, className, label } = shapes[verdict];
+export const VerdictMark = ({ verdict, withText = false, label = verdictLabel(verdict) }: VerdictMarkProps) => {
+  const { path, className } = shapes[verdict];
   return (
     <span className={`inline-flex items-center gap-1.5 font-medium ${className}`}>
       <svg aria-hidden viewBox="0 0 16 16" className="size-3.5 shrink-0 fill-current" fillRule="evenodd">

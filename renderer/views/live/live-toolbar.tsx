@@ -4,7 +4,7 @@ import { useCommand } from '../../commands/commands-context.tsx';
 import { useApp } from '../../state/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { FilterBox } from './filter-box.tsx';
+import { LiveFilter } from './live-filter.tsx';
 
 const count = (value: number): string => value.toLocaleString('en');
 
@@ -55,7 +55,7 @@ export const LiveToolbar = ({ onLeaveFilter }: { readonly onLeaveFilter: () => v
   const detailsOpen = useStore(live.store, (state) => state.detailsOpen);
   return (
     <div className="flex h-11 shrink-0 items-center gap-3 border-b border-line px-3">
-      <FilterBox onLeave={onLeaveFilter} />
+      <LiveFilter onLeave={onLeaveFilter} />
       <Shown />
       <div className="flex shrink-0 items-center gap-1">
         <Button look={paused ? 'primary' : 'quiet'} onClick={pause.run} data-testid="pause">

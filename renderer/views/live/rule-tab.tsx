@@ -1,9 +1,8 @@
-import { useEffect, useRef } from 'react';
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { useQuery } from '../../state/use-query.ts';
 import { Button } from '../../ui/button.tsx';
-import { ForeignText } from '../../ui/foreign-text.tsx';
+import { PlanExcerpt } from '../../ui/plan-excerpt.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 
@@ -13,50 +12,40 @@ const around = 12;
 export const RuleTab = ({ detail }: { readonly detail: MessageDetail }) => {
   const { navigation } = useApp();
   const { data } = useQuery('plan.get', { run: detail.run });
-  const first = useRef<HTMLLIElement>(null);
   const broken = detail.violations.filter((violation) => violation.rule !== undefined);
-  useEffect(() => first.current?.scrollIntoView({ block: 'center' }), []);
   if (!data) return undefined;
   if (data.text === undefined) return <p className="p-4 text-muted">No plan judges this run.</p>;
   const own = data.plan?.events.find((event) => event.kind === detail.kind && event.name === detail.name);
   const byLine = Map.groupBy(broken, (violation) => violation.rule?.line ?? 0);
   const anchors = byLine.size > 0 ? [...byLine.keys()] : own ? [own.line] : [];
   if (anchors.length === 0) return <p className="p-4 text-muted">No rule of the plan speaks of this message.</p>;
-  const lines = data.text.split('\n');
-  const near = (line: number): boolean => anchors.some((anchor) => Math.abs(anchor - line) <= around);
   return (
     <div className="flex h-full flex-col">
       <div className="flex shrink-0 items-center gap-3 border-b border-line px-4 py-1.5">
         <span className="min-w-0 flex-1 truncate font-mono text-sm text-muted">{data.plan?.path}</span>
         <Button onClick={() => navigation.go({ view: 'plan', planLine: anchors[0] ?? 1 })}>Open in Plan</Button>
       </div>
-      <ol className="min-h-0 flex-1 overflow-auto py-2 font-mono text-sm">
-        {lines.map((text, index) => {
-          const line = index + 1;
-          if (!near(line)) return undefined;
-          const here = byLine.get(line) ?? [];
-          const marked = anchors.includes(line);
-          return (
-            <li key={line} ref={line === anchors[0] ? first : undefined} className={marked ? 'bg-warning-soft' : ''}>
-              <span className="flex min-h-5 gap-3 px-2 whitespace-pre">
-                <span className="w-10 shrink-0 text-right text-muted select-none">{line}</span>
-                <ForeignText text={text} />
-              </span>
-              {here.map((violation) => (
-                <span
-                  key={`${violation.code} ${violation.path}`}
-                  className="flex items-center gap-1.5 py-0.5 pr-3 pl-15 font-sans wrap-anywhere"
-                >
-                  <SeverityMark severity={violation.severity} />
-                  <span className="min-w-0">
-                    <Sentence text={violation.explanation} />
-                  </span>
+      <div className="min-h-0 flex-1 overflow-auto">
+        <PlanExcerpt
+          text={data.text}
+          lines={anchors}
+          around={around}
+          reveals
+          below={(line) =>
+            byLine.get(line)?.map((violation) => (
+              <span
+                key={`${violation.code} ${violation.path}`}
+                className="flex items-center gap-1.5 py-0.5 pr-3 pl-15 font-sans wrap-anywhere"
+              >
+                <SeverityMark severity={violation.severity} />
+                <span className="min-w-0">
+                  <Sentence text={violation.explanation} />
                 </span>
-              ))}
-            </li>
-          );
-        })}
-      </ol>
+              </span>
+            ))
+          }
+        />
+      </div>
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { useApp } from '../../state/app-context.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
-import { ValueText } from '../../ui/value-text.tsx';
+import { ViolationFacts } from '../../ui/violation-facts.tsx';
 
 type MessageViolation = MessageDetail['violations'][number];
 
@@ -26,32 +26,9 @@ export const ViolationCard = ({ violation }: { readonly violation: MessageViolat
         </p>
         <code className="ml-auto pt-0.5 pl-6 font-mono text-xs text-muted">{violation.code}</code>
       </div>
-      <dl className="mt-1 grid grid-cols-[72px_1fr] gap-x-2 pl-6 text-sm">
-        {violation.expected === undefined ? undefined : (
-          <>
-            <dt className="text-muted">Expected</dt>
-            <dd className="wrap-anywhere">
-              <Sentence text={violation.expected} />
-            </dd>
-          </>
-        )}
-        {violation.actual === undefined ? undefined : (
-          <>
-            <dt className="text-muted">Got</dt>
-            <dd className="min-w-0 wrap-anywhere">
-              <ValueText value={violation.actual} quoted />
-            </dd>
-          </>
-        )}
-        {violation.suggestion === undefined ? undefined : (
-          <>
-            <dt className="text-muted">To mend</dt>
-            <dd className="wrap-anywhere">
-              <Sentence text={violation.suggestion} />
-            </dd>
-          </>
-        )}
-      </dl>
+      <div className="mt-1 pl-6">
+        <ViolationFacts violation={violation} />
+      </div>
       <div className="mt-0.5 flex flex-wrap gap-x-4 pl-6 text-sm">
         <button type="button" className={`${link} font-mono`} onClick={() => live.pointAt(violation.path)}>
           <ForeignText text={violation.path} most={120} />

@@ -1,26 +1,38 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useStore } from 'zustand';
-import type { FilterSuggestion } from '../../../shared/filter/complete.ts';
+import type { FilterSuggestion, KnownWords } from '../../../shared/filter/complete.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
-import { useApp } from '../../state/app-context.tsx';
-import { accept, proposalsAt } from '../../state/live/filter-completion.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../icon-button.tsx';
+import { accept, proposalsAt } from './filter-completion.ts';
 import { FilterProblem } from './filter-problem.tsx';
 import { FilterProposals } from './filter-proposals.tsx';
 import { FilterUnderline } from './filter-underline.tsx';
-import { useKnownWords } from './use-known-words.ts';
 
 // Long enough that a word in the typing asks once, short enough to feel at once.
 const settleMs = 120;
 const listId = 'filter-completions';
 const problemId = 'filter-problem';
 
+export interface FilterBoxProps {
+  readonly label: string;
+  /** Examples, shown while it is empty. */
+  readonly placeholder: string;
+  /** The text that applies. */
+  readonly applied: string;
+  readonly onApply: (text: string) => void;
+  /** Words that may be proposed. */
+  readonly known: KnownWords;
+  /** Told when somebody begins and ends to type. */
+  readonly onTyping: (typing: boolean) => void;
+  /** Counts the wishes to type here. */
+  readonly wishes: number;
+  /** A key leads out of it. */
+  readonly onLeave: () => void;
+}
+
 /** The filter as text, with completions. What cannot be read is underlined and explained; the rest applies. */
-export const FilterBox = ({ onLeave }: { readonly onLeave: () => void }) => {
-  const { live, overlay } = useApp();
-  const applied = useStore(live.store, (state) => state.filterText);
-  const wishes = useStore(overlay, (state) => state.filterFocus);
+export const FilterBox = (props: FilterBoxProps) => {
+  const { label, placeholder, applied, onApply, known, onTyping, wishes, onLeave } = props;
   const [text, setText] = useState(applied);
   const [cursor, setCursor] = useState(applied.length);
   const [scrolled, setScrolled] = useState(0);
@@ -30,7 +42,6 @@ export const FilterBox = ({ onLeave }: { readonly onLeave: () => void }) => {
   const input = useRef<HTMLInputElement>(null);
   const cursorWish = useRef<number | undefined>(undefined);
   const seenWishes = useRef(wishes);
-  const known = useKnownWords(typing);
   const { errors } = useMemo(() => parseFilter(text, { now: Date.now() }), [text]);
   const proposals = useMemo(
     () => (typing && proposing ? proposalsAt(text, cursor, known) : undefined),
@@ -40,9 +51,9 @@ export const FilterBox = ({ onLeave }: { readonly onLeave: () => void }) => {
   useEffect(() => setText(applied), [applied]);
   useEffect(() => {
     if (text === applied) return;
-    const timer = setTimeout(() => live.setFilter(text), settleMs);
+    const timer = setTimeout(() => onApply(text), settleMs);
     return () => clearTimeout(timer);
-  }, [text, applied, live]);
+  }, [text, applied, onApply]);
   useEffect(() => {
     if (wishes === seenWishes.current) return;
     seenWishes.current = wishes;
@@ -98,7 +109,7 @@ export const FilterBox = ({ onLeave }: { readonly onLeave: () => void }) => {
     else if (key === ' ' && event.ctrlKey) setProposing(true);
     else if (!pressInList(key)) {
       if (key !== 'Escape' && key !== 'Enter' && key !== 'ArrowDown') return;
-      live.setFilter(text);
+      onApply(text);
       onLeave();
     }
     event.preventDefault();
@@ -112,7 +123,7 @@ export const FilterBox = ({ onLeave }: { readonly onLeave: () => void }) => {
         ref={input}
         type="text"
         role="combobox"
-        aria-label="Filter messages"
+        aria-label={label}
         aria-autocomplete="list"
         aria-expanded={proposals !== undefined}
         aria-controls={proposals ? listId : undefined}
@@ -121,7 +132,7 @@ export const FilterBox = ({ onLeave }: { readonly onLeave: () => void }) => {
         aria-describedby={told ? problemId : undefined}
         spellCheck={false}
         autoComplete="off"
-        placeholder='Filter: checkout  event:"Order Completed"  is:invalid  user:u1  properties.price:>10'
+        placeholder={placeholder}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -130,9 +141,13 @@ export const FilterBox = ({ onLeave }: { readonly onLeave: () => void }) => {
           setProposing(true);
         }}
         onSelect={(event) => setCursor(event.currentTarget.selectionStart ?? 0)}
-        onFocus={() => setTyping(true)}
+        onFocus={() => {
+          setTyping(true);
+          onTyping(true);
+        }}
         onBlur={() => {
           setTyping(false);
+          onTyping(false);
           setProposing(false);
         }}
         onScroll={(event) => setScrolled(event.currentTarget.scrollLeft)}

@@ -1,7 +1,7 @@
 import type { FilterError } from '../../../shared/filter/tree.ts';
-import { ForeignText } from '../../ui/foreign-text.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
-import { Sentence } from '../../ui/sentence.tsx';
+import { ForeignText } from '../foreign-text.tsx';
+import { Kbd } from '../kbd.tsx';
+import { Sentence } from '../sentence.tsx';
 
 export interface FilterProblemProps {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { FilterSuggestion } from '../../../shared/filter/complete.ts';
-import { ForeignText } from '../../ui/foreign-text.tsx';
+import { ForeignText } from '../foreign-text.tsx';
 
 export interface FilterProposalsProps {
   readonly id: string;
