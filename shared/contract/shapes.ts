@@ -271,6 +271,7 @@ const plannedMembers = {
   description: s.optional(s.string()),
   rules: s.array(s.string()),
   line: s.integer(0),
+  file: s.optional(s.string()),
   pii: s.boolean(),
   unique: s.optional(s.boolean()),
   immutable: s.optional(s.boolean()),
@@ -295,6 +296,7 @@ export const planSummaryShape = s.object({
   version: s.optional(s.string()),
   path: s.string(),
   revision: s.string(),
+  format: s.optional(s.string()),
   events: s.array(
     s.object({
       kind: s.oneOf(['track', 'page', 'screen']),
@@ -305,6 +307,7 @@ export const planSummaryShape = s.object({
       sources: s.array(s.string()),
       deprecated: s.boolean(),
       line: s.integer(0),
+      file: s.optional(s.string()),
       properties: s.array(plannedPropertyShape),
     }),
   ),
@@ -317,6 +320,7 @@ export const planSummaryShape = s.object({
       defaultGroup: s.boolean(),
       owner: s.optional(s.string()),
       line: s.integer(0),
+      file: s.optional(s.string()),
       properties: s.array(plannedPropertyShape),
     }),
   ),

@@ -18,6 +18,8 @@ export interface PlannedProperty {
   /** Short text of the other rules: `one of free, pro`, `at least 0`. */
   readonly rules: readonly string[];
   readonly line: number;
+  /** The file that the line is in, where the plan is a folder. */
+  readonly file?: string;
   readonly pii: boolean;
   /** No two entities may have the same value. */
   readonly unique?: boolean;
@@ -38,6 +40,7 @@ export interface PlannedEvent {
   readonly sources: readonly string[];
   readonly deprecated: boolean;
   readonly line: number;
+  readonly file?: string;
   readonly properties: readonly PlannedProperty[];
 }
 
@@ -49,6 +52,7 @@ export interface PlannedEntity {
   readonly defaultGroup: boolean;
   readonly owner?: string;
   readonly line: number;
+  readonly file?: string;
   readonly properties: readonly PlannedProperty[];
 }
 
@@ -59,6 +63,8 @@ export interface PlanSummary {
   readonly path: string;
   /** Content hash: equal revisions judge alike. */
   readonly revision: string;
+  /** The other tool's format that the plan is written in, such as `segment`; absent for Trackside's own. */
+  readonly format?: string;
   readonly events: readonly PlannedEvent[];
   readonly entities: readonly PlannedEntity[];
   /** Properties of every event. */

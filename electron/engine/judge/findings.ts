@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../shared/model/json.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import type { Judgement, MutedViolation, Verdict, Violation } from '../../../shared/model/violation.ts';
 import { type Severity, type ViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
+import { type PlanFiles, placeOfLine } from './plan-place.ts';
 import type { MuteRule, PlanRules, SeverityRule } from './plan-rules.ts';
 import { pointerKeys } from './pointer.ts';
 import { actualOf, cut } from './text.ts';
@@ -30,7 +31,7 @@ const besideFaults: ReadonlySet<ViolationCode> = new Set([
   'pii-leak',
 ]);
 
-type SeverityPlan = Pick<PlanRules, 'file' | 'severities' | 'mutes'>;
+type SeverityPlan = Pick<PlanRules, 'severities' | 'mutes'> & PlanFiles;
 
 const noPlan: SeverityPlan = { file: '', severities: new Map(), mutes: [] };
 
@@ -101,7 +102,7 @@ export class Findings {
       ...(finding.expected === undefined ? {} : { expected: cut(finding.expected, longestText) }),
       ...(actual === undefined ? {} : { actual }),
       ...(finding.suggestion === undefined ? {} : { suggestion: cut(finding.suggestion, longestText) }),
-      ...(finding.line === undefined ? {} : { rule: { file: this.plan.file, line: finding.line } }),
+      ...(finding.line === undefined ? {} : { rule: placeOfLine(this.plan, finding.line) }),
     };
   }
 }

@@ -92,9 +92,20 @@ export interface MuteRule {
   readonly until?: number;
 }
 
+/** One of the files of a plan that is a folder. */
+export interface PlanFilePlace {
+  readonly file: string;
+  /** The line of the plan's text that is this file's first. */
+  readonly firstLine: number;
+}
+
 /** A plan that could be read: every pattern and schema in it is compiled already. */
 export interface PlanRules {
   readonly file: string;
+  /** Of a plan that is a folder: lines then count through its files. */
+  readonly files?: readonly PlanFilePlace[];
+  /** The other tool's format that it was read from. */
+  readonly format?: string;
   readonly name: string;
   readonly version?: string;
   readonly revision: string;

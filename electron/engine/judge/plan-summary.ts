@@ -1,24 +1,31 @@
 import type { PlannedProperty, PlanSummary } from '../../../shared/model/plan.ts';
+import { type PlanFiles, placeOfLine } from './plan-place.ts';
 import type { PlanRules, PropertyRules } from './plan-rules.ts';
 import { rulesInWords } from './rule-words.ts';
 
 const childrenOf = (rules: PropertyRules): readonly PropertyRules[] =>
   rules.properties ?? (rules.items ? [rules.items] : []);
 
-const plannedProperty = (rules: PropertyRules): PlannedProperty => ({
+/** Where something stands: the line, and the file where the plan is a folder. */
+const placeIn = (plan: PlanFiles, textLine: number): { readonly line: number; readonly file?: string } => {
+  const { file, line } = placeOfLine(plan, textLine);
+  return plan.files === undefined ? { line } : { line, file };
+};
+
+const plannedProperty = (plan: PlanFiles, rules: PropertyRules): PlannedProperty => ({
   name: rules.name,
   types: rules.types,
   required: rules.required,
   ...(rules.description === undefined ? {} : { description: rules.description }),
   rules: rulesInWords(rules),
-  line: rules.line,
+  ...placeIn(plan, rules.line),
   pii: rules.pii,
   ...(rules.unique === true ? { unique: true } : {}),
   ...(rules.immutable === true ? { immutable: true } : {}),
   deprecated: rules.deprecated,
   ...(rules.owner === undefined ? {} : { owner: rules.owner }),
   ...(rules.origin === undefined ? {} : { origin: rules.origin }),
-  children: childrenOf(rules).map(plannedProperty),
+  children: childrenOf(rules).map((child) => plannedProperty(plan, child)),
 });
 
 /** The plan as people read it. */
@@ -27,6 +34,7 @@ export const summarise = (plan: PlanRules): PlanSummary => ({
   ...(plan.version === undefined ? {} : { version: plan.version }),
   path: plan.file,
   revision: plan.revision,
+  ...(plan.format === undefined ? {} : { format: plan.format }),
   events: plan.events.map((event) => ({
     kind: event.kind,
     name: event.name,
@@ -35,8 +43,8 @@ export const summarise = (plan: PlanRules): PlanSummary => ({
     ...(event.owner === undefined ? {} : { owner: event.owner }),
     sources: event.sources,
     deprecated: event.deprecated,
-    line: event.line,
-    properties: (event.properties ?? []).map(plannedProperty),
+    ...placeIn(plan, event.line),
+    properties: (event.properties ?? []).map((rules) => plannedProperty(plan, rules)),
   })),
   entities: plan.entities.map((entity) => ({
     type: entity.type,
@@ -45,8 +53,8 @@ export const summarise = (plan: PlanRules): PlanSummary => ({
     plural: entity.plural,
     defaultGroup: entity.defaultGroup,
     ...(entity.owner === undefined ? {} : { owner: entity.owner }),
-    line: entity.line,
-    properties: entity.properties.map(plannedProperty),
+    ...placeIn(plan, entity.line),
+    properties: entity.properties.map((rules) => plannedProperty(plan, rules)),
   })),
-  common: plan.common.map(plannedProperty),
+  common: plan.common.map((rules) => plannedProperty(plan, rules)),
 });

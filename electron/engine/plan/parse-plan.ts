@@ -1,54 +1,129 @@
-import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
-import { deepest, type PlanNode, planTree } from './plan-tree.ts';
-import { Problems } from './problems.ts';
+import type { ColumnReading, ForeignPart, FormatOptions, PlanFormat } from './formats/plan-format.ts';
+import { type JsonDocument, readJsonTree } from './json-tree.ts';
+import { planFormats } from './plan-formats.ts';
+import { isPacked, type PlanPart, partsOf } from './plan-parts.ts';
+import { deepest, type PlanNode } from './plan-tree.ts';
+import { linesOf, Problems } from './problems.ts';
+import { entryOf } from './read-node.ts';
+import { readYamlTrees } from './yaml-tree.ts';
 
-export const largestPlan = 2 * 1024 * 1024;
+const megabyte = 1024 * 1024;
 
-const hints: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
-  TAB_AS_INDENT: 'Tabs cannot indent YAML: use spaces.',
-  BAD_ALIAS: 'This alias has no anchor.',
-  MULTIPLE_DOCS: 'A plan file holds one document.',
-  BLOCK_AS_IMPLICIT_KEY: 'A second colon stands on this line: put the value in quotes, or on lines of its own.',
-  MULTILINE_IMPLICIT_KEY: 'A colon is missing after this name.',
-  BAD_SCALAR_START: 'This value begins with a character that YAML keeps for itself: put it in quotes.',
-  RESOURCE_EXHAUSTION: `The plan is nested more than ${deepest} levels deep.`,
-};
+/** What people write by hand, and YAML of any kind. */
+const largestYaml = 2 * megabyte;
+/** Plans of other tools, as they export them, and folders. */
+export const largestPlan = 16 * megabyte;
 
-const openers = /(?:[[{][\s]*){65}|(?:- ){65}|(?:\? ){65}/;
+export interface ParsedPlan {
+  /** The tree of a plan of Trackside; absent where the text cannot be read. */
+  readonly tree: PlanNode | undefined;
+  readonly problems: Problems;
+  /** The files that it came from. */
+  readonly parts: readonly PlanPart[];
+  /** Absent for a plan in Trackside's own format. */
+  readonly format?: PlanFormat;
+  /** How the columns of a spreadsheet were read. */
+  readonly columns?: readonly ColumnReading[];
+}
 
-/** Reads the text of a plan into a tree, or says what stops it from being read. */
-export const parsePlan = (source: string, file: string): { tree: PlanNode | undefined; problems: Problems } => {
+/** Reads the text of a plan, in Trackside's own format or another tool's, into a tree, or says what stops it. */
+export const parsePlan = (source: string, file: string, options: FormatOptions = {}): ParsedPlan => {
   // Editors do not count a byte order mark as a column.
   const text = source.replace(/^\uFEFF/, '');
-  const lines = new LineCounter();
-  const problems = new Problems(file, lines);
-  const stop = (message: string, offset = 0) => {
+  const parts = partsOf(text, file);
+  const problems = new Problems(file, linesOf(text), isPacked(text) ? parts : []);
+  const stop = (message: string, offset = 0): ParsedPlan => {
     problems.error(offset, message);
-    return { tree: undefined, problems };
+    return { tree: undefined, problems, parts };
   };
-  if (text.length > largestPlan) return stop('The plan is larger than 2 MB.');
+  if (text.length > largestPlan) return stop('The plan is larger than 16 MB.');
   if (text.includes('\0') || text.includes('\uFFFD')) return stop('The file is not UTF-8 text.');
   if (text.trim() === '') return stop('The plan is empty.');
-  const nested = openers.exec(text);
-  if (nested) return stop(`The plan is nested more than ${deepest} levels deep.`, nested.index);
-  try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      uniqueKeys: false,
-      merge: false,
-      schema: 'core',
-      version: '1.2',
-      logLevel: 'error',
-    });
-    for (const error of document.errors.slice(0, 20)) {
-      problems.error(error.pos[0], hints[error.code] ?? `${error.message.replace(/\.$/, '')}.`);
-    }
-    if (problems.failed) return { tree: undefined, problems };
-    const tree = planTree(document, problems);
-    return { tree: problems.failed ? undefined : tree, problems };
-  } catch (failure) {
-    if (failure instanceof RangeError) return stop(`The plan is nested more than ${deepest} levels deep.`);
-    return stop(`The plan cannot be read: ${failure instanceof Error ? failure.message : String(failure)}`);
+
+  const unparsed = parts.map((part): ForeignPart => ({ ...part, documents: [] }));
+  const table = planFormats.find((format) => format.recognises(unparsed, options));
+  if (table) return readForeign(table, unparsed, file, problems, options);
+
+  const read: ForeignPart[] = [];
+  const repeated: JsonDocument['repeated'][number][] = [];
+  let deepAt: number | undefined;
+  for (const part of parts) {
+    const parsed = documentsOf(part, problems);
+    if (!parsed) continue;
+    read.push({ ...part, documents: parsed.documents });
+    repeated.push(...parsed.repeated);
+    deepAt ??= parsed.deepAt;
   }
+  if (problems.failed) return { tree: undefined, problems, parts };
+  const own = read.flatMap(({ documents }) => documents).filter((tree) => entryOf(tree, 'trackside'));
+  const format = own.length > 0 ? undefined : planFormats.find((candidate) => candidate.recognises(read, options));
+  for (const { name, offset } of repeated) {
+    if (format) problems.notice(offset, `The name ${JSON.stringify(name)} stands here twice: the last one counts.`);
+    else problems.error(offset, `The name ${JSON.stringify(name)} stands here twice.`);
+  }
+  if (format) return readForeign(format, read, file, problems, options);
+  if (deepAt !== undefined) return stop(`The plan is nested more than ${deepest} levels deep.`, deepAt);
+  return readOwn(own, read, isPacked(text), { problems, stop });
+};
+
+const readForeign = (
+  format: PlanFormat,
+  parts: readonly ForeignPart[],
+  file: string,
+  problems: Problems,
+  options: FormatOptions,
+): ParsedPlan => {
+  const name = file.replace(/^.*[/\\]/, '');
+  const { tree, columns } = format.read(parts, { ...options, name, problems });
+  return {
+    tree: problems.failed ? undefined : tree,
+    problems,
+    parts,
+    format,
+    ...(columns === undefined ? {} : { columns }),
+  };
+};
+
+interface OwnReading {
+  readonly problems: Problems;
+  readonly stop: (message: string, offset?: number) => ParsedPlan;
+}
+
+const readOwn = (
+  own: readonly PlanNode[],
+  parts: readonly ForeignPart[],
+  isFolder: boolean,
+  { problems, stop }: OwnReading,
+): ParsedPlan => {
+  const documents = parts.flatMap((part) => part.documents);
+  const [tree] = isFolder ? own : documents;
+  const [, second] = isFolder ? own : documents;
+  if (second) {
+    return stop(isFolder ? 'The folder holds more than one plan.' : 'A plan file holds one document.', second.offset);
+  }
+  if (!tree && isFolder) return stop('None of the files of this folder is a plan that Trackside knows.');
+  return { tree, problems, parts };
+};
+
+interface PartReading extends Omit<JsonDocument, 'tree'> {
+  readonly documents: readonly PlanNode[];
+}
+
+const documentsOf = (part: PlanPart, problems: Problems): PartReading | undefined => {
+  const { text, offset } = part;
+  const isJson = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/.test(text);
+  if (isJson) {
+    const json = readJsonTree(text, offset);
+    if (json.ok) return { ...json, documents: [json.tree] };
+    if (text.length > largestYaml) {
+      problems.error(json.offset, json.message);
+      return undefined;
+    }
+  }
+  if (text.length > largestYaml) {
+    problems.error(offset, 'The plan is larger than 2 MB.');
+    return undefined;
+  }
+  const documents = readYamlTrees(text, offset, problems);
+  return documents && { documents, repeated: [] };
 };

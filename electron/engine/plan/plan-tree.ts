@@ -27,16 +27,21 @@ export const deepest = 64;
 
 const ambiguous = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
 
-const startOf = (node: { readonly range?: Range | null | undefined } | null | undefined, fallback: number): number =>
-  node?.range?.[0] ?? fallback;
-
-/** Turns a YAML document into a tree of plain values; what a plan may not hold becomes a problem. */
-export const planTree = (document: Document, problems: Problems): PlanNode | undefined => {
+/**
+ * Turns a YAML document into a tree of plain values; what a plan may not hold becomes a problem. `base` is where the
+ * document's text begins in the plan's.
+ */
+export const planTree = (document: Document, problems: Problems, base = 0): PlanNode | undefined => {
   let nodes = 0;
   let refused = false;
   const open = new Set<Node>();
   /** Finding an anchor walks the whole document: once for each alias is enough. */
   const targets = new Map<Node, Node>();
+
+  const startOf = (node: { readonly range?: Range | null | undefined }, fallback: number): number => {
+    const start = node.range?.[0];
+    return start === undefined ? fallback : base + start;
+  };
 
   const refuse = (offset: number, message: string): undefined => {
     if (!refused) problems.error(offset, message);
@@ -120,7 +125,7 @@ export const planTree = (document: Document, problems: Problems): PlanNode | und
     return { kind: 'list', offset, items: list };
   };
 
-  return read(document.contents, 0, 0);
+  return read(document.contents, base, 0);
 };
 
 /** The plain JSON of a node; `__proto__` stays an ordinary name. */

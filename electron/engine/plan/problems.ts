@@ -1,17 +1,35 @@
-import type { LineCounter } from 'yaml';
+import { LineCounter } from 'yaml';
 import type { PlanProblem } from '../../../shared/model/plan.ts';
+import type { PlanPart } from './plan-parts.ts';
 
 const mostProblems = 100;
 
-/** Gathers what is wrong with one plan file, each with its place. */
+/** Where the lines of a text begin. */
+export const linesOf = (text: string): LineCounter => {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return lines;
+};
+
+interface Gathered extends PlanProblem {
+  /** Line in the plan's text, which may be that of several files. */
+  readonly textLine: number;
+}
+
+/** Gathers what is wrong with one plan, each with its place. */
 export class Problems {
   private readonly file: string;
   private readonly lines: LineCounter;
-  private readonly gathered: PlanProblem[] = [];
+  private readonly parts: readonly PlanPart[];
+  private readonly gathered: Gathered[] = [];
+  private overflown = 0;
 
-  constructor(file: string, lines: LineCounter) {
+  /** `parts` are the files of a plan that is a folder. */
+  constructor(file: string, lines: LineCounter, parts: readonly PlanPart[] = []) {
     this.file = file;
     this.lines = lines;
+    this.parts = parts;
   }
 
   error(offset: number, message: string): void {
@@ -31,26 +49,43 @@ export class Problems {
     return this.gathered.length >= mostProblems;
   }
 
-  /** By place in the file. */
+  /** By place in the plan. */
   get all(): readonly PlanProblem[] {
-    return this.gathered.toSorted((one, other) => one.line - other.line || one.column - other.column);
+    const sorted = this.gathered
+      .toSorted((one, other) => one.textLine - other.textLine || one.column - other.column)
+      .map(({ textLine: _, ...problem }) => problem);
+    return this.overflown === 0 ? sorted : [...sorted, this.more()];
   }
 
+  /** The line in the plan's text. */
   lineAt(offset: number): number {
-    return this.placeAt(offset).line;
+    return Math.max(1, this.lines.linePos(offset).line);
   }
 
-  placeAt(offset: number): { readonly line: number; readonly column: number } {
-    const { line, col } = this.lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
+  /** The place in its own file. */
+  placeAt(offset: number): { readonly file: string; readonly line: number; readonly column: number } {
+    const textLine = this.lineAt(offset);
+    const part = this.parts.findLast(({ firstLine }) => firstLine <= textLine);
+    return {
+      file: part?.file ?? this.file,
+      line: part ? textLine - part.firstLine + 1 : textLine,
+      column: Math.max(1, this.lines.linePos(offset).col),
+    };
+  }
+
+  private more(): PlanProblem {
+    const message = `${this.overflown} more of them are not listed.`;
+    return { file: this.file, line: 1, column: 1, message, severity: 'notice' };
   }
 
   private add(offset: number, message: string, severity: PlanProblem['severity']): void {
-    if (this.full) return;
-    const problem = { file: this.file, ...this.placeAt(offset), message, severity };
+    const problem = { ...this.placeAt(offset), message, severity, textLine: this.lineAt(offset) };
     const known = this.gathered.some(
-      (other) => other.line === problem.line && other.column === problem.column && other.message === message,
+      (other) => other.textLine === problem.textLine && other.column === problem.column && other.message === message,
     );
-    if (!known) this.gathered.push(problem);
+    if (known) return;
+    if (!this.full) this.gathered.push(problem);
+    else if (severity === 'error' && !this.failed) this.gathered[mostProblems - 1] = problem;
+    else this.overflown += 1;
   }
 }

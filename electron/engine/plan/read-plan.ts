@@ -9,7 +9,9 @@ import { SchemaCompiler } from '../judge/json-schema.ts';
 import type { Judge } from '../judge/judge.ts';
 import { nearestName } from '../judge/near-names.ts';
 import type { EntityRules, EventRules, MuteRule, PlanRules, PropertyRules, SeverityRule } from '../judge/plan-rules.ts';
+import type { ColumnReading, FormatOptions } from './formats/plan-format.ts';
 import { parsePlan } from './parse-plan.ts';
+import { isPacked } from './plan-parts.ts';
 import type { PlanEntry, PlanNode } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
 import { entriesOf, entryOf, flagOf, itemsOf, reasonOf, saidOf, scalarText, textOf } from './read-node.ts';
@@ -31,21 +33,41 @@ const sections = [
 
 /** A plan as written and as it is judged by, for those who look at both. */
 export type RulesReading =
-  | { readonly ok: true; readonly tree: PlanNode; readonly rules: PlanRules; readonly problems: Problems }
-  | { readonly ok: false; readonly problems: Problems };
+  | {
+      readonly ok: true;
+      /** A tree of Trackside's own format, whatever the plan was written in: what `exportPlan` writes. */
+      readonly tree: PlanNode;
+      readonly rules: PlanRules;
+      readonly problems: Problems;
+      /** How the columns of a spreadsheet were read. */
+      readonly columns?: readonly ColumnReading[];
+    }
+  | { readonly ok: false; readonly problems: Problems; readonly columns?: readonly ColumnReading[] };
 
-/** Reads the text of a plan file, YAML or JSON, into its rules; every mistake comes with its place. */
-export const readPlanRules = (text: string, { file }: { readonly file: string }): RulesReading => {
-  const { tree, problems } = parsePlan(text, file);
-  if (!tree) return { ok: false, problems };
+export interface PlanReadOptions extends FormatOptions {
+  readonly file: string;
+}
+
+/**
+ * Reads the text of a plan, of a file or of a folder (`packFiles`), in Trackside's own format or another tool's, into its
+ * rules; every mistake comes with its place.
+ */
+export const readPlanRules = (text: string, { file, ...options }: PlanReadOptions): RulesReading => {
+  const { tree, problems, parts, format, columns } = parsePlan(text, file, options);
+  const told = columns === undefined ? {} : { columns };
+  if (!tree) return { ok: false, problems, ...told };
   reportSchemaMistakes(tree, problems);
-  if (problems.failed) return { ok: false, problems };
-  const rules = readRules(tree, text, file, { problems, schemas: new SchemaCompiler() });
-  return problems.failed ? { ok: false, problems } : { ok: true, tree, rules, problems };
+  if (problems.failed) return { ok: false, problems, ...told };
+  const rules: PlanRules = {
+    ...readRules(tree, text, file, { problems, schemas: new SchemaCompiler() }),
+    ...(isPacked(text) ? { files: parts.map((part) => ({ file: part.file, firstLine: part.firstLine })) } : {}),
+    ...(format === undefined ? {} : { format: format.id }),
+  };
+  return problems.failed ? { ok: false, problems, ...told } : { ok: true, tree, rules, problems, ...told };
 };
 
-/** Reads the text of a plan file into its judge. */
-export const readPlan = (text: string, options: { readonly file: string }): PlanReading => {
+/** Reads the text of a plan into its judge. */
+export const readPlan = (text: string, options: PlanReadOptions): PlanReading => {
   const reading = readPlanRules(text, options);
   if (!reading.ok) return { ok: false, problems: reading.problems.all };
   return { ok: true, judge: compilePlan(reading.rules), problems: reading.problems.all };

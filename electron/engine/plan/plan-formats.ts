@@ -1,0 +1,9 @@
+import type { PlanFormat } from './formats/plan-format.ts';
+
+const files = import.meta.glob<{ readonly format: PlanFormat }>(
+  ['./formats/*.ts', '!./formats/*.test.ts', '!./formats/plan-format.ts'],
+  { eager: true },
+);
+
+/** Every foreign format, in the order of their file names: no two of them recognise the same plan. */
+export const planFormats: readonly PlanFormat[] = Object.values(files).map(({ format }) => format);
