@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { failureCode } from './failure-code.ts';
 
@@ -12,16 +12,20 @@ export interface FileWatch {
 export interface FileWatchHandlers {
   /** The file may have changed, and has settled. Called once the watching began, too. */
   readonly load: () => Promise<void>;
+  /** Names of files and folders below the path that are none of its content; what lies below is watched where given. */
+  readonly isSkipped?: (name: string) => boolean;
   /** It is not watched; the system's word for why. */
   readonly onFailure: (code: string) => void;
 }
 
+/** Of folders in the watched one. */
+const deepest = 10;
 const settleMs = 100;
 /** A file that is saved without end is read nevertheless. */
 const longestSettleMs = 1_000;
 
-/** Watches one file through its folder, so that it may be replaced, removed and made again. */
-export const watchFile = (path: string, { load, onFailure }: FileWatchHandlers): FileWatch => {
+/** Watches one file or folder through the folder that it is in, so that it may be replaced, removed and made again. */
+export const watchFile = (path: string, { load, isSkipped, onFailure }: FileWatchHandlers): FileWatch => {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let firstChange: number | undefined;
@@ -42,9 +46,17 @@ export const watchFile = (path: string, { load, onFailure }: FileWatchHandlers):
   };
 
   const folder = dirname(path);
+  const isInside = (candidate: string): boolean =>
+    isSkipped !== undefined &&
+    candidate.startsWith(path + sep) &&
+    !candidate
+      .slice(path.length + 1)
+      .split(sep)
+      .some(isSkipped);
+  const isWatched = (candidate: string): boolean => candidate === path || candidate === folder || isInside(candidate);
   const watcher = watch(folder, {
-    depth: 0,
-    ignored: (candidate) => resolve(candidate) !== path && resolve(candidate) !== folder,
+    depth: isSkipped === undefined ? 0 : deepest,
+    ignored: (candidate) => !isWatched(resolve(candidate)),
     ignoreInitial: true,
     atomic: false,
   });

@@ -88,7 +88,8 @@ class JsonReader {
     const source = this.match(word) || this.match(number);
     if (source === '') throw new JsonFault(this.at, this.at < this.text.length ? 'A value is missing here.' : ended);
     const next = this.text[this.at];
-    if (next !== undefined && /[\w.+-]/.test(next)) throw new JsonFault(this.at - source.length, 'This is no JSON value.');
+    if (next !== undefined && /[\w.+-]/.test(next))
+      throw new JsonFault(this.at - source.length, 'This is no JSON value.');
     return { kind: 'scalar', offset, value: JSON.parse(source), text: source };
   }
 

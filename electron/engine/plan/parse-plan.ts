@@ -14,6 +14,11 @@ const largestYaml = 2 * megabyte;
 /** Plans of other tools, as they export them, and folders. */
 export const largestPlan = 16 * megabyte;
 
+const tooLarge = (byHand: boolean): string =>
+  `The plan is larger than ${(byHand ? largestYaml : largestPlan) / megabyte} MB.`;
+
+const looksLikeJson = (text: string): boolean => /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/.test(text);
+
 export interface ParsedPlan {
   /** The tree of a plan of Trackside; absent where the text cannot be read. */
   readonly tree: PlanNode | undefined;
@@ -36,12 +41,13 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
     problems.error(offset, message);
     return { tree: undefined, problems, parts };
   };
-  if (text.length > largestPlan) return stop('The plan is larger than 16 MB.');
+  const unparsed = parts.map((part): ForeignPart => ({ ...part, documents: [] }));
+  const table = planFormats.find((format) => format.recognises(unparsed, options));
+  const byHand = !table && !isPacked(text) && !looksLikeJson(text);
+  if (text.length > (byHand ? largestYaml : largestPlan)) return stop(tooLarge(byHand));
   if (text.includes('\0') || text.includes('\uFFFD')) return stop('The file is not UTF-8 text.');
   if (text.trim() === '') return stop('The plan is empty.');
 
-  const unparsed = parts.map((part): ForeignPart => ({ ...part, documents: [] }));
-  const table = planFormats.find((format) => format.recognises(unparsed, options));
   if (table) return readForeign(table, unparsed, file, problems, options);
 
   const read: ForeignPart[] = [];
@@ -99,7 +105,10 @@ const readOwn = (
   const [tree] = isFolder ? own : documents;
   const [, second] = isFolder ? own : documents;
   if (second) {
-    return stop(isFolder ? 'The folder holds more than one plan.' : 'A plan file holds one document.', second.offset);
+    const { text = '' } = parts[0] ?? {};
+    return isFolder
+      ? stop('The folder holds more than one plan.', second.offset)
+      : stop('A plan file holds one document.', text.lastIndexOf('\n---', second.offset) + 1);
   }
   if (!tree && isFolder) return stop('None of the files of this folder is a plan that Trackside knows.');
   return { tree, problems, parts };
@@ -111,8 +120,7 @@ interface PartReading extends Omit<JsonDocument, 'tree'> {
 
 const documentsOf = (part: PlanPart, problems: Problems): PartReading | undefined => {
   const { text, offset } = part;
-  const isJson = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/.test(text);
-  if (isJson) {
+  if (looksLikeJson(text)) {
     const json = readJsonTree(text, offset);
     if (json.ok) return { ...json, documents: [json.tree] };
     if (text.length > largestYaml) {
@@ -121,7 +129,7 @@ const documentsOf = (part: PlanPart, problems: Problems): PartReading | undefine
     }
   }
   if (text.length > largestYaml) {
-    problems.error(offset, 'The plan is larger than 2 MB.');
+    problems.error(offset, tooLarge(true));
     return undefined;
   }
   const documents = readYamlTrees(text, offset, problems);

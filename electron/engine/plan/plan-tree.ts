@@ -141,15 +141,18 @@ export const jsonOf = (node: PlanNode): JsonValue => {
 };
 
 /** The place of the deepest node on a path that exists: the name's where there is one. */
-export const placeOf = (node: PlanNode, pointer: string): { readonly node: PlanNode; readonly offset: number } => {
+export const placeOf = (
+  node: PlanNode,
+  pointer: string,
+): { readonly node: PlanNode; readonly offset: number; readonly missing: boolean } => {
   let at = node;
   let offset = node.offset;
   for (const key of pointerKeys(pointer)) {
     const next =
       at.kind === 'map' ? at.entries.get(key)?.value : at.kind === 'list' ? at.items[Number(key)] : undefined;
-    if (!next) break;
+    if (!next) return { node: at, offset, missing: true };
     offset = at.kind === 'map' ? (at.entries.get(key)?.offset ?? next.offset) : next.offset;
     at = next;
   }
-  return { node: at, offset };
+  return { node: at, offset, missing: false };
 };

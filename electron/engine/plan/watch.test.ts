@@ -128,10 +128,10 @@ it('follows a link to the plan', async () => {
   expect(nameOf(current)).toBe('one');
 });
 
-it('says that the plan is a folder, or may not be read', async () => {
+it('says that a folder holds no plan', async () => {
   await mkdir(join(folder, 'plan.yaml'));
   const { current } = await start();
-  expect(current.problems[0]?.message).toBe('This is a folder, not a plan file.');
+  expect(current.problems[0]?.message).toContain('This folder holds no plan');
 });
 
 it.skipIf(process.getuid?.() === 0)('says that permissions forbid reading', async () => {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { PlanProblem } from '../../../shared/model/plan.ts';
-import { readText, type TextReading } from '../files/read-text.ts';
+import type { TextReading } from '../files/read-text.ts';
 import { type FileWatch, watchFile } from '../files/watch-file.ts';
 import type { Judge } from '../judge/judge.ts';
-import { largestPlan } from './parse-plan.ts';
 import { readPlan } from './read-plan.ts';
+import { isSkipped, readPlanText } from './read-plan-text.ts';
 
 /** What is known of the plan file: the plan in force, if any, and what is wrong with the file as it stands. */
 export interface WatchedPlan {
@@ -18,8 +18,6 @@ export interface WatchedPlan {
 export interface PlanWatch extends FileWatch {
   readonly current: WatchedPlan;
 }
-
-const planFile = { name: 'plan file', mostBytes: largestPlan } as const;
 
 const problemAtStart = (file: string, message: string): PlanProblem => ({
   file,
@@ -54,14 +52,17 @@ const sameState = (one: WatchedPlan, other: WatchedPlan): boolean =>
   one.judge?.summary.revision === other.judge?.summary.revision &&
   JSON.stringify(one.problems) === JSON.stringify(other.problems);
 
-/** Reads the plan file, then again whenever it has changed and settled: `onChange` hears of each new state once. */
+/**
+ * Reads the plan, a file or a folder, then again whenever it has changed and settled: `onChange` hears of each new state
+ * once.
+ */
 export const watchPlan = async (file: string, onChange: (plan: WatchedPlan) => void): Promise<PlanWatch> => {
   const path = resolve(file);
-  let current = nextPlan({ path, problems: [] }, await readText(path, planFile));
+  let current = nextPlan({ path, problems: [] }, await readPlanText(path));
   let stopped = false;
 
   const load = async (): Promise<void> => {
-    const reading = await readText(path, planFile);
+    const reading = await readPlanText(path);
     if (stopped) return;
     const next = nextPlan(current, reading);
     if (sameState(current, next)) return;
@@ -71,6 +72,7 @@ export const watchPlan = async (file: string, onChange: (plan: WatchedPlan) => v
 
   const watching = watchFile(path, {
     load,
+    isSkipped,
     onFailure: (code) => {
       const message = `The plan file is not watched (${code}): restart after an edit.`;
       const notice: PlanProblem = { ...problemAtStart(path, message), severity: 'notice' };

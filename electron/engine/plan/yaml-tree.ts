@@ -39,7 +39,7 @@ export const readYamlTrees = (text: string, base: number, problems: Problems): r
       problems.error(base + error.pos[0], hints[error.code] ?? `${error.message.replace(/\.$/, '')}.`);
     }
     if (errors.length > 0) return undefined;
-    const trees: PlanNode[] = [];
+    const trees: PlanNode[] = documents.length > 0 ? [] : [{ kind: 'scalar', offset: base, value: null, text: '' }];
     for (const document of documents) {
       const tree = planTree(document, problems, base);
       if (!tree) return undefined;

@@ -19,4 +19,5 @@ export const mapNode = (entries: readonly (PlanEntry | undefined)[], offset: num
 export const entryNode = (name: string, value: PlanNode, offset = value.offset): PlanEntry => ({ name, offset, value });
 
 /** The entry under another name, where there is one. */
-export const renamed = (entry: PlanEntry | undefined, name: string): PlanEntry | undefined => entry && { ...entry, name };
+export const renamed = (entry: PlanEntry | undefined, name: string): PlanEntry | undefined =>
+  entry && { ...entry, name };

@@ -9,7 +9,6 @@ const isFlag = (node: PlanNode): boolean => node.kind === 'scalar' && typeof nod
 const isList = (node: PlanNode): boolean => node.kind === 'list';
 
 export const takenOver: ReadonlyMap<string, (node: PlanNode) => boolean> = new Map([
-  ['description', isText],
   ['pattern', isText],
   ['format', isText],
   ['minimum', isNumber],
@@ -32,6 +31,7 @@ export const translated: ReadonlySet<string> = new Set([
   'required',
   'items',
   'title',
+  'description',
   '$ref',
 ]);
 

@@ -1,0 +1,157 @@
+import type { PlanEntry, PlanNode } from '../plan-tree.ts';
+import { entriesOf, entryOf } from '../read-node.ts';
+import { entryNode, mapNode, scalarNode } from './build-node.ts';
+import { cleanSchema } from './clean-schema.ts';
+import { isTrivial, splitMessageSchema } from './message-schema.ts';
+import { type ObjectParts, objectFromSchema } from './property-from-schema.ts';
+import type { SchemaScope } from './schema-scope.ts';
+
+export type RuleKind = 'track' | 'page' | 'screen' | 'identify' | 'group' | 'common';
+
+/** One rule of a plan that says by JSON Schema what a message holds. */
+export interface MessageRule {
+  readonly kind: RuleKind;
+  /** Of a track, page or screen. */
+  readonly name: string;
+  readonly offset: number;
+  readonly schema: PlanNode | undefined;
+  readonly scope: SchemaScope;
+  /** Members of the planned event or entity beside its properties: description, owner, tags. */
+  readonly details: readonly (PlanEntry | undefined)[];
+}
+
+type Section = 'events' | 'pages' | 'screens';
+const sectionOf: Readonly<Record<'track' | 'page' | 'screen', Section>> = {
+  track: 'events',
+  page: 'pages',
+  screen: 'screens',
+};
+const entityTypes = { identify: 'user', group: 'group' } as const;
+
+/** The plan in force where the other tool judges only what its schemas forbid. */
+const unplannedEntry = (offset: number): PlanEntry =>
+  entryNode(
+    'unplanned',
+    mapNode(
+      [entryNode('events', scalarNode('error', offset)), entryNode('properties', scalarNode('off', offset))],
+      offset,
+    ),
+  );
+
+/** Gathers the rules of a foreign plan into the tree of a plan of Trackside. */
+export class MessagePlan {
+  private readonly sections = new Map<Section, Map<string, PlanEntry>>();
+  private readonly entities = new Map<string, PlanEntry>();
+  private readonly common: PlanEntry[] = [];
+  private context: PlanEntry | undefined;
+
+  add(rule: MessageRule): void {
+    switch (rule.kind) {
+      case 'track':
+      case 'page':
+      case 'screen':
+        this.addEvent(sectionOf[rule.kind], rule);
+        return;
+      case 'identify':
+      case 'group':
+        this.addEntity(entityTypes[rule.kind], rule);
+        return;
+      case 'common':
+        this.addCommon(rule);
+    }
+  }
+
+  /** `head` is what the plan says of itself: name, version, description. */
+  tree(head: readonly (PlanEntry | undefined)[], offset: number): PlanNode {
+    const section = (name: Section): PlanEntry | undefined => {
+      const entries = this.sections.get(name);
+      return entries && entryNode(name, mapNode([...entries.values()], offset));
+    };
+    const { entities, common, context } = this;
+    return mapNode(
+      [
+        entryNode('trackside', scalarNode(1, offset)),
+        ...head,
+        unplannedEntry(offset),
+        context,
+        common.length === 0 ? undefined : entryNode('common', mapNode(common, offset)),
+        entities.size === 0 ? undefined : entryNode('entities', mapNode([...entities.values()], offset)),
+        section('events') ?? entryNode('events', mapNode([], offset)),
+        section('pages'),
+        section('screens'),
+      ],
+      offset,
+    );
+  }
+
+  private addEvent(section: Section, rule: MessageRule): void {
+    const { name, offset, scope } = rule;
+    const known = this.sections.get(section) ?? new Map<string, PlanEntry>();
+    this.sections.set(section, known);
+    if (known.has(name)) {
+      scope.problems.notice(offset, `${JSON.stringify(name)} is planned twice: this one is left out.`);
+      return;
+    }
+    const parts = rule.schema ? splitMessageSchema(rule.schema, 'properties', scope.problems) : {};
+    this.noteElsewhere(parts.traits, 'Traits', scope);
+    this.noteElsewhere(parts.context, 'The context', scope);
+    const object = parts.properties ? objectFromSchema(parts.properties, scope) : {};
+    known.set(name, entryNode(name, this.planned(rule, object), offset));
+  }
+
+  private addEntity(type: string, rule: MessageRule): void {
+    const { offset, scope } = rule;
+    if (this.entities.has(type)) {
+      scope.problems.notice(offset, `The ${type} is planned twice: this one is left out.`);
+      return;
+    }
+    const parts = rule.schema ? splitMessageSchema(rule.schema, 'traits', scope.problems) : {};
+    this.noteElsewhere(parts.properties, 'Properties', scope);
+    const inContext = entriesOf(parts.context, 'properties').find(({ name }) => name === 'traits')?.value;
+    const traits = isTrivial(parts.traits) ? (inContext ?? parts.traits) : parts.traits;
+    if (inContext !== undefined && traits !== inContext) this.noteElsewhere(inContext, 'Traits in the context', scope);
+    this.noteElsewhere(withoutTraits(parts.context), 'The context', scope);
+    const object = traits ? objectFromSchema(traits, scope) : {};
+    this.entities.set(type, entryNode(type, this.planned(rule, object), offset));
+  }
+
+  private addCommon(rule: MessageRule): void {
+    const { scope } = rule;
+    const parts = rule.schema ? splitMessageSchema(rule.schema, 'properties', scope.problems) : {};
+    const { properties, schema } = parts.properties ? objectFromSchema(parts.properties, scope) : {};
+    if (schema)
+      scope.problems.notice(schema.offset, 'Only single properties can be planned for every event: this is left out.');
+    if (properties?.value.kind === 'map') this.common.push(...properties.value.entries.values());
+    this.noteElsewhere(parts.traits, 'Traits of every message', scope);
+    if (isTrivial(parts.context) || parts.context === undefined) return;
+    this.context = entryNode('context', cleanSchema(parts.context, scope));
+  }
+
+  private planned({ details, offset }: MessageRule, { properties, schema }: ObjectParts): PlanNode {
+    return mapNode([...details, properties, schema], offset);
+  }
+
+  private noteElsewhere(node: PlanNode | undefined, what: string, { problems }: SchemaScope): void {
+    if (node === undefined || isTrivial(node)) return;
+    problems.notice(node.offset, `${what} cannot be planned here in a plan of Trackside: these rules are left out.`);
+  }
+}
+
+const withoutTraits = (context: PlanNode | undefined): PlanNode | undefined => {
+  const members = entryOf(context, 'properties');
+  if (context?.kind !== 'map' || members?.value.kind !== 'map') return context;
+  const others = [...members.value.entries.values()].filter(({ name }) => name !== 'traits');
+  const required = entryOf(context, 'required');
+  const rest = [...context.entries.values()].filter(({ name }) => name !== 'properties' && name !== 'required');
+  const left = required?.value.kind === 'list' ? required.value.items.filter((item) => !isTraits(item)) : [];
+  return mapNode(
+    [
+      ...rest,
+      { ...members, value: mapNode(others, members.value.offset) },
+      required && { ...required, value: { kind: 'list', offset: required.value.offset, items: left } },
+    ],
+    context.offset,
+  );
+};
+
+const isTraits = (item: PlanNode): boolean => item.kind === 'scalar' && item.value === 'traits';
