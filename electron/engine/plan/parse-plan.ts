@@ -1,5 +1,5 @@
-import type { ColumnReading, ForeignPart, FormatOptions, PlanFormat } from './formats/plan-format.ts';
 import { type JsonDocument, readJsonTree } from './json-tree.ts';
+import type { ColumnReading, ForeignPart, FormatOptions, PlanFormat } from './plan-format.ts';
 import { planFormats } from './plan-formats.ts';
 import { isPacked, type PlanPart, partsOf } from './plan-parts.ts';
 import { deepest, type PlanNode } from './plan-tree.ts';

@@ -1,10 +1,9 @@
 import type { PlanNode } from './plan-tree.ts';
-import type { PlanWriter, WrittenPlan } from './writers/plan-writer.ts';
+import type { PlanWriter, WrittenPlan } from './plan-writer.ts';
 
-const files = import.meta.glob<{ readonly writer: PlanWriter }>(
-  ['./writers/*.ts', '!./writers/*.test.ts', '!./writers/plan-writer.ts'],
-  { eager: true },
-);
+const files = import.meta.glob<{ readonly writer: PlanWriter }>('./writers/*.ts', {
+  eager: true,
+});
 
 /** Every form that a plan can be written in. */
 export const planWriters: readonly PlanWriter[] = Object.values(files).map(({ writer }) => writer);

@@ -2,10 +2,10 @@ import { entryNode, listNode, renamed, scalarNode } from '../foreign/build-node.
 import { MessagePlan, type RuleKind } from '../foreign/message-plan.ts';
 import { isRudderStack } from '../foreign/rudderstack-marks.ts';
 import { SchemaScope } from '../foreign/schema-scope.ts';
+import type { ForeignPart, FormatReading, FormatResult, PlanFormat } from '../plan-format.ts';
 import type { PlanEntry, PlanNode } from '../plan-tree.ts';
 import type { Problems } from '../problems.ts';
 import { entriesOf, entryOf, itemsOf, numberOf, scalarText, textOf } from '../read-node.ts';
-import type { ForeignPart, FormatReading, FormatResult, PlanFormat } from './plan-format.ts';
 
 const kinds: ReadonlyMap<string, RuleKind> = new Map([
   ['TRACK', 'track'],

@@ -1,6 +1,6 @@
-import type { PlanPart } from '../plan-parts.ts';
-import type { PlanNode } from '../plan-tree.ts';
-import type { Problems } from '../problems.ts';
+import type { PlanPart } from './plan-parts.ts';
+import type { PlanNode } from './plan-tree.ts';
+import type { Problems } from './problems.ts';
 
 /** One file of a foreign plan, parsed where it is JSON or YAML. */
 export interface ForeignPart extends PlanPart {

@@ -1,4 +1,4 @@
-import type { PlanNode } from '../plan-tree.ts';
+import type { PlanNode } from './plan-tree.ts';
 
 export interface WrittenFile {
   readonly name: string;
