@@ -18,7 +18,7 @@ export const rooms: readonly Room[] = [
   { folder: 'shared/contract', sees: ['shared/model'], packages: [] },
 
   { folder: 'electron/engine/dialects', sees: [shared], packages: [node] },
-  { folder: 'electron/engine/judge', sees: [shared], packages: ['ajv', 'ajv-formats', 're2js'] },
+  { folder: 'electron/engine/judge', sees: [shared], packages: ['ajv', 'ajv-draft-04', 'ajv-formats', 're2js'] },
   { folder: 'electron/engine/entities', sees: [shared], packages: [] },
   /** Reading and watching files that people write. */
   { folder: 'electron/engine/files', sees: [], packages: [node, 'chokidar'] },

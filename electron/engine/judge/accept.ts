@@ -18,6 +18,7 @@ interface Member {
 export interface Members {
   readonly inOrder: readonly Member[];
   readonly byName: ReadonlyMap<string, Member>;
+  readonly names: ReadonlySet<string>;
   readonly required: number;
   /** Whether members that the plan does not name are looked for. */
   readonly closed: boolean;
@@ -59,7 +60,7 @@ export const compileAccept = (rules: PropertyRules, reportUnexpected: boolean): 
   return (value) => {
     if (!own(value)) return false;
     if (value === null && nullStands(rules)) return true;
-    if (schema && !schema.accepts(value)) return false;
+    if (schema && !schema.accepts(value, members?.names)) return false;
     if (Array.isArray(value)) return items === undefined || value.every(items);
     return members === undefined || !isJsonObject(value) || acceptMembers(members, value, schema?.declared ?? noNames);
   };
@@ -82,6 +83,7 @@ export const compileMembers = (
   return {
     inOrder,
     byName: new Map(inOrder.map((member) => [member.name, member])),
+    names: new Set(inOrder.map(({ name }) => name)),
     required: rules.filter((rule) => rule.required).length,
     closed,
   };

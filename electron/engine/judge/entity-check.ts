@@ -43,7 +43,7 @@ export class EntityCheck {
     return (
       acceptMembers(this.members, message.traits, automatic) &&
       this.sentIdentifier(message, id) === undefined &&
-      (schema === undefined || schema.accepts(message.traits))
+      (schema === undefined || schema.accepts(message.traits, this.members.names, message.automatic))
     );
   }
 

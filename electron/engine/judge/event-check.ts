@@ -31,7 +31,7 @@ export class EventCheck {
     if (schema === undefined) return acceptMembers(this.members, message.properties, message.automatic);
     return (
       acceptMembers(this.members, message.properties, [...message.automatic, ...schema.declared]) &&
-      schema.accepts(message.properties)
+      schema.accepts(message.properties, this.members.names, message.automatic)
     );
   }
 

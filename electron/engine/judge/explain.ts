@@ -144,7 +144,8 @@ export const explainMembers = (
   const missed = rules.filter((rule) => rule.required && isAbsent(rule.name));
   const sent = new NearNames(missed.length > 0 ? unplanned : []);
   for (const rule of missed) findings.add(missing(rule, place.path, sent));
-  place.schema?.explain(object, place.path, findings, new Set([...place.automatic, ...byName.keys()]));
+  const names = new Set(byName.keys());
+  place.schema?.explain(object, place.path, findings, { names, automatic: place.automatic });
   const absent = unplanned.length > 0 ? rules.map((rule) => rule.name).filter(isAbsent) : [];
   const nearAbsent = new NearNames(absent);
   for (const key of unplanned) {

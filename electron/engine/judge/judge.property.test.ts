@@ -122,7 +122,7 @@ events:
   expect(performance.now() - started).toBeLessThan(3_000);
 });
 
-it('gathers a few faults of a list with a hundred thousand, not all of them', () => {
+it('gathers a hundred faults of a list with a hundred thousand, not all of them', () => {
   const long = judgeOf(`
 trackside: 1
 name: Long
@@ -132,7 +132,6 @@ events:
   const l = Array.from({ length: 100_000 }, () => ({ a: 1 }));
   const { verdict, violations } = long.judge(testMessage({ name: 'a', properties: { l } }), testSource);
   expect(verdict).toBe('invalid');
-  expect(violations.map(({ code, path }) => [code, path])).toEqual([['schema-mismatch', '/properties/l/0']]);
-  const some = long.judge(testMessage({ name: 'a', properties: { l: l.slice(0, 1_000) } }), testSource);
-  expect(some.violations).toHaveLength(100);
+  expect(violations).toHaveLength(100);
+  expect(violations[99]).toMatchObject({ code: 'schema-mismatch', path: '/properties/l/99' });
 });

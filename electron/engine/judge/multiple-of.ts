@@ -1,5 +1,3 @@
-import type { KeywordDefinition } from 'ajv';
-
 interface Decimal {
   readonly digits: bigint;
   readonly places: number;
@@ -20,16 +18,12 @@ const isMultiple = (value: Decimal, step: Decimal): boolean => {
   return scaled(value) % scaled(step) === 0n;
 };
 
-/** `multipleOf` in decimals: by the library's own division 19.99 is no multiple of 0.01. */
-export const multipleOf: KeywordDefinition = {
-  keyword: 'multipleOf',
-  type: 'number',
-  schemaType: 'number',
-  error: { message: ({ schemaCode }) => `must be a multiple of ${schemaCode}` },
-  compile: (step: number) => {
-    const decimal = decimalOf(step);
-    const whole = Number.isSafeInteger(step);
-    return (value: number): boolean =>
-      whole && Number.isSafeInteger(value) ? value % step === 0 : isMultiple(decimalOf(value), decimal);
-  },
+/** `multipleOf` in decimals: by division 19.99 is no multiple of 0.01. */
+export const multipleOf = (step: number): ((value: number) => boolean) => {
+  const decimal = decimalOf(step);
+  const whole = Number.isSafeInteger(step);
+  return (value) =>
+    whole && Number.isSafeInteger(value)
+      ? value % step === 0
+      : Number.isFinite(value) && isMultiple(decimalOf(value), decimal);
 };

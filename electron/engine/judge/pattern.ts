@@ -1,10 +1,13 @@
 import { RE2JS } from 're2js';
+import { forRe2 } from './pattern-source.ts';
 import { simplePattern } from './simple-pattern.ts';
 
 /** A regular expression that runs in time linear to the text. */
 export interface LinearPattern {
   readonly source: string;
   test(text: string): boolean;
+  /** About how many steps of judging a test of the text is worth. */
+  cost(text: string): number;
 }
 
 export type PatternResult =
@@ -54,14 +57,22 @@ export const compilePattern = (source: string): PatternResult => {
   if (simple) {
     return {
       type: 'pattern',
-      pattern: { source, test: (text) => text.length > longestTested || simple.test(text) },
+      pattern: {
+        source,
+        test: (text) => text.length > longestTested || simple.test(text),
+        cost: (text) => 1 + (Math.min(text.length, longestTested) >> 5),
+      },
     };
   }
   try {
-    const expression = RE2JS.compile(RE2JS.translateRegExp(source));
+    const expression = RE2JS.compile(RE2JS.translateRegExp(forRe2(source)));
     return {
       type: 'pattern',
-      pattern: { source, test: (text) => text.length > longestTested || expression.test(text) },
+      pattern: {
+        source,
+        test: (text) => text.length > longestTested || expression.test(text),
+        cost: (text) => 10 + (text.length > longestTested ? 0 : text.length),
+      },
     };
   } catch (problem) {
     return script === true

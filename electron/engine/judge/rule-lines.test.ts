@@ -110,7 +110,7 @@ it('says what a schema asks for in the words of the short form', () => {
   );
   expect(violations.map(({ code, expected, suggestion }) => [code, expected, suggestion])).toEqual([
     ['missing-property', 'a text', 'Send `id` with a text.'],
-    ['unexpected-property', 'id', 'Did you mean `id`?'],
     ['out-of-range', 'at most 3', 'Send a number that is at most 3, or change the schema in the plan.'],
+    ['unexpected-property', 'id', 'Did you mean `id`?'],
   ]);
 });

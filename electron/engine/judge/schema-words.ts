@@ -1,138 +1,158 @@
-import type { ErrorObject } from 'ajv';
 import { isJsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { ViolationCode } from '../../../shared/model/violation-codes.ts';
-import type { Finding } from './findings.ts';
 import { nearestName } from './near-names.ts';
-import { plannedTypes } from './plan-rules.ts';
+import { childPath, labelOf } from './pointer.ts';
 import { boundsInWords, cameInWords, typesInWords } from './rule-words.ts';
+import type { Failure } from './schema/node.ts';
+import { branchWords, typesOf, type Words } from './schema-branches.ts';
 import { castSuggestion, didYouMean, enumSuggestion, expectedMember, formatSuggestion } from './suggestions.ts';
 import { listed, show } from './text.ts';
 
-type Words = Pick<Finding, 'explanation' | 'expected' | 'suggestion'>;
+const codeByKeyword: ReadonlyMap<string, ViolationCode> = new Map([
+  ['type', 'wrong-type'],
+  ['required', 'missing-property'],
+  ['enum', 'not-in-enum'],
+  ['const', 'not-in-enum'],
+  ['additionalProperties', 'unexpected-property'],
+  ['unevaluatedProperties', 'unexpected-property'],
+  ['pattern', 'pattern-mismatch'],
+  ['format', 'bad-format'],
+  ['minimum', 'out-of-range'],
+  ['maximum', 'out-of-range'],
+  ['exclusiveMinimum', 'out-of-range'],
+  ['exclusiveMaximum', 'out-of-range'],
+  ['multipleOf', 'out-of-range'],
+  ['minLength', 'bad-length'],
+  ['maxLength', 'bad-length'],
+  ['minItems', 'bad-length'],
+  ['maxItems', 'bad-length'],
+]);
 
-const isJson = (value: unknown): value is JsonValue => value !== undefined && typeof value !== 'function';
+export const codeOf = ({ keyword }: Failure): ViolationCode => codeByKeyword.get(keyword) ?? 'schema-mismatch';
 
-const memberParams = ['missingProperty', 'additionalProperty', 'unevaluatedProperty'];
+const allowedBy = ({ keyword, rule }: Failure): readonly JsonValue[] =>
+  keyword === 'const' || !Array.isArray(rule) ? [rule] : rule;
 
-/** The member that an error about an object names. */
-export const memberOf = ({ params }: ErrorObject): string => {
-  const named: Readonly<Record<string, unknown>> = params;
-  const member = memberParams.map((name) => named[name]).find((value) => typeof value === 'string');
-  return typeof member === 'string' ? member : '';
-};
+const declaredIn = ({ schema }: Failure): { readonly [name: string]: JsonValue } =>
+  isJsonObject(schema.properties) ? schema.properties : {};
 
-const allowedBy = ({ keyword, schema }: ErrorObject): readonly JsonValue[] => {
-  const allowed: unknown = schema;
-  if (!isJson(allowed)) return [];
-  return keyword === 'const' || !Array.isArray(allowed) ? [allowed] : allowed;
-};
-
-const typesOf = (schema: unknown): readonly (typeof plannedTypes)[number][] => {
-  const named: readonly unknown[] = Array.isArray(schema) ? schema : [schema];
-  return plannedTypes.filter((type) => named.includes(type));
-};
-
-const declaredIn = ({ parentSchema }: ErrorObject): { readonly [name: string]: JsonValue } => {
-  const properties: unknown = parentSchema?.properties;
-  return isJson(properties) && isJsonObject(properties) ? properties : {};
-};
-
-const typeOfMember = (error: ErrorObject): string => {
-  const member = declaredIn(error)[memberOf(error)];
+const typeOfMember = (failure: Failure): string => {
+  const member = declaredIn(failure)[failure.member ?? ''];
   return typesInWords({ types: typesOf(isJsonObject(member) ? member.type : undefined) });
 };
 
+const bounds = (keyword: string, bound: JsonValue): string =>
+  keyword.startsWith('min') ? boundsInWords(Number(bound), undefined) : boundsInWords(undefined, Number(bound));
+
 /** What the keyword asks for, as the short form of the plan would say it. */
-const askedFor = ({ keyword, schema, message }: ErrorObject): string => {
+const askedFor = ({ keyword, rule, words }: Failure): string => {
+  if (words !== undefined) return words;
   switch (keyword) {
     case 'minimum':
     case 'maximum':
-      return boundsInWords(...bounds(keyword, schema));
+      return bounds(keyword, rule);
     case 'exclusiveMinimum':
-      return `more than ${schema}`;
+      return `more than ${show(rule)}`;
     case 'exclusiveMaximum':
-      return `less than ${schema}`;
+      return `less than ${show(rule)}`;
     case 'multipleOf':
-      return `a multiple of ${schema}`;
+      return `a multiple of ${show(rule)}`;
     case 'minLength':
     case 'maxLength':
-      return `${boundsInWords(...bounds(keyword, schema))} characters`;
+      return `${bounds(keyword, rule)} characters`;
     case 'minItems':
     case 'maxItems':
-      return `${boundsInWords(...bounds(keyword, schema))} items`;
-    case 'pattern':
-      return `matches ${schema}`;
+      return `${bounds(keyword, rule)} items`;
+    case 'minProperties':
+    case 'maxProperties':
+      return `hold ${bounds(keyword, rule)} properties`;
+    case 'uniqueItems':
+      return 'not hold the same item twice';
+    case 'not':
+      return 'not fit what the schema excludes';
     default:
-      return message ?? keyword;
+      return `keep \`${keyword}\``;
   }
 };
 
-const bounds = (keyword: string, bound: unknown): [least: number | undefined, most: number | undefined] =>
-  keyword.startsWith('min') ? [Number(bound), undefined] : [undefined, Number(bound)];
+const missing = (failure: Failure, label: string): Words => {
+  const expected = typeOfMember(failure);
+  return {
+    explanation: `\`${label}\` is missing; the plan's schema requires it.`,
+    expected,
+    suggestion: `Send \`${failure.member ?? ''}\` with ${expected}.`,
+  };
+};
 
-/** An error of a schema in words: what came, what is asked for, and how to mend it. */
-export const schemaWords = (
-  error: ErrorObject,
-  code: ViolationCode,
-  label: string,
-  actual: JsonValue | undefined,
-): Words => {
-  const value = actual ?? null;
+const unexpected = (failure: Failure, label: string): Words => {
+  const { value, member = '' } = failure;
+  const names = Object.keys(declaredIn(failure)).filter((name) => !Object.hasOwn(Object(value), name));
+  const near = nearestName(member, names);
+  return {
+    explanation: `\`${label}\` is not among the properties that the plan's schema allows.`,
+    expected: expectedMember(near, names),
+    suggestion:
+      near === undefined
+        ? 'Stop sending it, or add it to the schema in the plan.'
+        : didYouMean(member, near, `\`${near}\``),
+  };
+};
+
+const badName = ({ member = '', branches = [], path }: Failure, label: string): Words => {
+  const [fault] = branches.flatMap(({ failures }) => failures);
+  const inner = fault && schemaWords({ ...fault, path: childPath(path, member) });
+  return {
+    explanation: `\`${label}\` holds a property called ${show(member)}, a name that the plan's schema does not allow.`,
+    expected: inner?.expected ?? 'names that the schema allows',
+    suggestion: 'Rename the property, or change `propertyNames` in the plan.',
+  };
+};
+
+/** A failure of a schema in words: what came, what is asked for, and how to mend it. */
+export const schemaWords = (failure: Failure): Words => {
+  const code = codeOf(failure);
+  const { value, path, member, keyword, rule } = failure;
+  const named = code === 'missing-property' || code === 'unexpected-property';
+  const label = labelOf(named ? childPath(path, member ?? '') : path);
   switch (code) {
-    case 'missing-property': {
-      const expected = typeOfMember(error);
-      return {
-        explanation: `\`${label}\` is missing; the plan's schema requires it.`,
-        expected,
-        suggestion: `Send \`${memberOf(error)}\` with ${expected}.`,
-      };
-    }
-    case 'unexpected-property': {
-      const { data }: { readonly data?: unknown } = error;
-      const names = Object.keys(declaredIn(error)).filter((name) => !Object.hasOwn(Object(data), name));
-      const near = nearestName(memberOf(error), names);
-      return {
-        explanation: `\`${label}\` is not among the properties that the plan's schema allows.`,
-        expected: expectedMember(near, names),
-        suggestion:
-          near === undefined
-            ? 'Stop sending it, or add it to the schema in the plan.'
-            : didYouMean(memberOf(error), near, `\`${near}\``),
-      };
-    }
+    case 'missing-property':
+      return missing(failure, label);
+    case 'unexpected-property':
+      return unexpected(failure, label);
     case 'wrong-type': {
-      const types = typesOf(error.schema);
+      const types = typesOf(rule);
       const expected = typesInWords({ types });
-      const rules = { name: '', line: 1, types, required: false, pii: false, deprecated: false };
       return {
         explanation: `\`${label}\` is ${cameInWords(value)}; the plan's schema asks for ${expected}.`,
         expected,
-        suggestion: castSuggestion(rules, value),
+        suggestion: castSuggestion({ name: '', line: 1, types, required: false, pii: false, deprecated: false }, value),
       };
     }
     case 'not-in-enum':
       return {
         explanation: `\`${label}\` is ${show(value)}, which is not among the planned values.`,
-        expected: `one of ${listed(allowedBy(error))}`,
-        suggestion: enumSuggestion(allowedBy(error), value),
+        expected: `one of ${listed(allowedBy(failure))}`,
+        suggestion: enumSuggestion(allowedBy(failure), value),
       };
     case 'bad-format': {
-      const format = String(error.schema);
+      const format = String(rule);
       return {
         explanation: `\`${label}\` is ${show(value)}, which is not a valid ${format}.`,
         expected: format,
         suggestion: formatSuggestion(format === 'date-time' ? 'datetime' : format, value),
       };
     }
-    case 'pattern-mismatch':
+    case 'pattern-mismatch': {
+      const expected = `matches ${String(rule)}`;
       return {
         explanation: `\`${label}\` is ${show(value)}, which does not match the planned pattern.`,
-        expected: askedFor(error),
+        expected,
         suggestion: 'Send a text that matches, or change the pattern in the plan.',
       };
+    }
     case 'out-of-range':
     case 'bad-length': {
-      const expected = askedFor(error);
+      const expected = askedFor(failure);
       return {
         explanation: `\`${label}\` is ${show(value)}; the plan's schema asks for ${expected}.`,
         expected,
@@ -140,10 +160,12 @@ export const schemaWords = (
       };
     }
     default: {
-      const came = actual === undefined ? '' : ` is ${show(actual)} and`;
+      if (keyword === 'anyOf' || keyword === 'oneOf') return branchWords(failure, label, schemaWords);
+      if (keyword === 'propertyNames') return badName(failure, label);
+      const expected = askedFor(failure);
       return {
-        explanation: `\`${label}\`${came} ${error.message ?? 'does not fit the schema'}.`,
-        expected: askedFor(error),
+        explanation: `\`${label}\` is ${show(value)} and must ${expected}.`,
+        expected,
         suggestion: 'Send a value that fits the schema, or change the schema in the plan.',
       };
     }

@@ -104,7 +104,7 @@ describe('a plan with a mistake', () => {
     [
       'a draft that nobody knows',
       `${head}context: { $schema: "http://x.test/" }\n`,
-      '3:12 error This draft of JSON Schema is not known: use draft 6, draft 7, 2019-09 or 2020-12, or leave `$schema` out.',
+      '3:12 error This draft of JSON Schema is not known: use draft 4, 6, 7, 2019-09 or 2020-12, or leave `$schema` out.',
     ],
     [
       'a schema that is none',

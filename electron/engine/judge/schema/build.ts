@@ -1,0 +1,166 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
+import { compilePattern, type LinearPattern } from '../pattern.ts';
+import { childPath } from '../pointer.ts';
+import { arrayKeywords, listItems } from './array-keywords.ts';
+import { branchKeywords } from './branch-keywords.ts';
+import type { Place, Resource, SchemaDocument } from './document.ts';
+import { draftName, hasKeyword, readsBesideReference } from './draft.ts';
+import type { KeywordMaker, KeywordSource, Referred } from './keyword-source.ts';
+import { type Keyword, leaf, SchemaNode } from './node.ts';
+import { objectKeywords, objectMembers } from './object-keywords.ts';
+import { unevaluatedItems, unevaluatedProperties } from './unevaluated.ts';
+import { valueKeywords } from './value-keywords.ts';
+
+type Makers = readonly (readonly [string, KeywordMaker])[];
+
+/** Asked before the members and items of a value: the quick ones. */
+const early: Makers = Object.entries({ ...valueKeywords, ...objectKeywords, ...arrayKeywords });
+/** Asked after them, last of all those that ask what the others saw. */
+const late: Makers = Object.entries({ ...branchKeywords, unevaluatedItems, unevaluatedProperties });
+
+const memberKeywords = ['properties', 'patternProperties', 'additionalProperties'];
+const itemKeywords = ['items', 'prefixItems', 'additionalItems'];
+
+export interface BuildReport {
+  notice(pointer: string, message: string): void;
+  error(pointer: string, message: string): void;
+}
+
+/** Finds what a reference leads to that is no part of the document itself. */
+export type FindOutside = (reference: string, from: Resource) => { place: Place; document: SchemaDocument } | undefined;
+
+interface Pending {
+  readonly node: SchemaNode;
+  readonly place: Place;
+  readonly document: SchemaDocument;
+}
+
+/** Makes the nodes of a schema and of all that it leads to, each once, however often it is referred to. */
+export class SchemaBuilder {
+  readonly #report: BuildReport;
+  readonly #findOutside: FindOutside;
+  readonly #nodes = new Map<JsonObject, SchemaNode>();
+  readonly #pending: Pending[] = [];
+  readonly #patterns = new Map<string, LinearPattern | undefined>();
+  readonly #included = new Set<SchemaDocument>();
+  #dynamic = false;
+
+  constructor(report: BuildReport, findOutside: FindOutside) {
+    this.#report = report;
+    this.#findOutside = findOutside;
+  }
+
+  build(document: SchemaDocument): SchemaNode {
+    this.#dynamic = document.dynamic;
+    this.#include(document);
+    const root = this.#nodeAt(document.root, document);
+    // A list of what is left to do, not recursion: chains of references may be long.
+    for (let next = this.#pending.pop(); next; next = this.#pending.pop()) this.#fill(next);
+    return root;
+  }
+
+  /** What references may turn out to mean while a value is judged has to be there by then. */
+  #include(document: SchemaDocument): void {
+    if (!document.dynamic || this.#included.has(document)) return;
+    this.#included.add(document);
+    for (const place of document.dynamicPlaces) this.#nodeAt(place, document);
+  }
+
+  #nodeAt(place: Place, document: SchemaDocument): SchemaNode {
+    const { schema, resource } = place;
+    const known = isJsonObject(schema) ? this.#nodes.get(schema) : undefined;
+    if (known) return known;
+    const node = new SchemaNode(resource, this.#dynamic || document.dynamic);
+    if (isJsonObject(schema)) this.#nodes.set(schema, node);
+    this.#pending.push({ node, place, document });
+    return node;
+  }
+
+  #fill({ node, place, document }: Pending): void {
+    const { schema, pointer } = place;
+    if (schema === false) node.keywords = [refused(pointer)];
+    if (!isJsonObject(schema)) return;
+    const { draft } = document;
+    const alone = !readsBesideReference(draft) && typeof schema.$ref === 'string';
+    const sourceOf = (keyword: string): KeywordSource => this.#source(keyword, schema, node, place, document);
+    const has = (keyword: string): boolean =>
+      Object.hasOwn(schema, keyword) && hasKeyword(draft, keyword) && (!alone || keyword === '$ref');
+    const made = (makers: Makers): readonly Keyword[] =>
+      makers.flatMap(([keyword, make]) => {
+        const rule = has(keyword) ? schema[keyword] : undefined;
+        return rule === undefined ? [] : (make(rule, sourceOf(keyword)) ?? []);
+      });
+    node.keywords = [
+      ...made(early),
+      ...(memberKeywords.some(has) ? listed(objectMembers(sourceOf('properties'))) : []),
+      ...(itemKeywords.some(has) ? listed(listItems(sourceOf('items'))) : []),
+      ...made(late),
+    ];
+    for (const keyword of Object.keys(schema)) {
+      if (hasKeyword(draft, keyword) || alone) continue;
+      const message = `\`${keyword}\` is not a keyword of ${draftName(draft)}: it is not checked.`;
+      this.#report.notice(childPath(pointer, keyword), message);
+    }
+  }
+
+  #source(
+    keyword: string,
+    schema: JsonObject,
+    node: SchemaNode,
+    place: Place,
+    document: SchemaDocument,
+  ): KeywordSource {
+    const pointer = childPath(place.pointer, keyword);
+    return {
+      draft: document.draft,
+      keyword,
+      schema,
+      node,
+      resource: place.resource,
+      at: place.pointer,
+      pointer,
+      nodeOf: (member: JsonValue, where = pointer) => this.#nodeAt(document.child(place, member, where), document),
+      anchored: (anchor, resource) => this.#nodeAt({ schema: anchor, resource, pointer: '' }, document),
+      refer: (reference) => this.#refer(reference, pointer, place, document),
+      pattern: (text, where = pointer) => this.#pattern(text, where),
+      notice: (where, message) => this.#report.notice(where, message),
+    };
+  }
+
+  #refer(reference: string, pointer: string, { resource }: Place, document: SchemaDocument): Referred | undefined {
+    const inside = document.resolve(reference, resource);
+    const found = inside ? { place: inside, document } : this.#findOutside(reference, resource);
+    if (!found) {
+      this.#report.error(
+        pointer,
+        `can't resolve reference ${reference}: only parts of the same schema can be referred to; other files and addresses are not read.`,
+      );
+      return undefined;
+    }
+    const { place } = found;
+    this.#include(found.document);
+    return { node: this.#nodeAt(place, found.document), resource: place.resource, schema: place.schema };
+  }
+
+  #pattern(text: string, pointer: string): LinearPattern | undefined {
+    if (this.#patterns.has(text)) return this.#patterns.get(text);
+    const result = compilePattern(text);
+    const shown = text.slice(0, 80);
+    const pattern = result.type === 'pattern' ? result.pattern : undefined;
+    if (result.type === 'unchecked') {
+      this.#report.notice(pointer, `The pattern ${shown} is not checked: ${result.reason}.`);
+    } else if (result.type === 'bad') {
+      this.#report.error(pointer, `The pattern ${shown} cannot be read: ${result.reason}.`);
+    }
+    this.#patterns.set(text, pattern);
+    return pattern;
+  }
+}
+
+const listed = (keyword: Keyword | undefined): readonly Keyword[] => (keyword ? [keyword] : []);
+
+const refused = (pointer: string): Keyword =>
+  leaf(
+    () => false,
+    () => ({ keyword: 'false', rule: false, schema: {}, pointer, words: 'be absent: the schema allows no value here' }),
+  );

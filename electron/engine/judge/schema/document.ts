@@ -1,0 +1,186 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
+import { childPath, pointerKeys } from '../pointer.ts';
+import { type Draft, readsBesideReference } from './draft.ts';
+
+/** A part of a schema with an address of its own: what its references begin from. */
+export interface Resource {
+  readonly address: string;
+  readonly root: JsonValue;
+  readonly anchors: Map<string, JsonObject>;
+  readonly dynamicAnchors: Map<string, JsonObject>;
+}
+
+/** A schema at its place. */
+export interface Place {
+  readonly schema: JsonValue;
+  readonly resource: Resource;
+  /** RFC 6901 into the document. */
+  readonly pointer: string;
+}
+
+const schemaKeywords = [
+  'additionalItems',
+  'additionalProperties',
+  'contains',
+  'contentSchema',
+  'else',
+  'if',
+  'items',
+  'not',
+  'propertyNames',
+  'then',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+];
+const listKeywords = ['allOf', 'anyOf', 'oneOf', 'items', 'prefixItems'];
+const mapKeywords = ['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties'];
+
+const withoutFragment = (address: string): string => address.replace(/#.*$/s, '');
+
+const resolved = (reference: string, base: string): string | undefined =>
+  URL.canParse(reference, base) ? new URL(reference, base).href : undefined;
+
+const decoded = (fragment: string): string => {
+  try {
+    return decodeURIComponent(fragment);
+  } catch (problem) {
+    if (problem instanceof URIError) return fragment;
+    throw problem;
+  }
+};
+
+/** A schema that names no address still has one to begin from. */
+const nowhere = 'plan:/schema';
+
+/** One JSON Schema: where its parts stand, and what its references mean. */
+export class SchemaDocument {
+  readonly draft: Draft;
+  readonly root: Place;
+  /** The document has references whose meaning depends on the way to them. */
+  dynamic = false;
+  readonly #places = new Map<object, Place>();
+  readonly #resources = new Map<string, Resource>();
+
+  constructor(schema: JsonValue, draft: Draft, address = nowhere) {
+    this.draft = draft;
+    const resource = this.#resource(address, schema);
+    this.root = this.#visit(schema, '', resource);
+  }
+
+  /** Every schema object in the document. */
+  get places(): Iterable<Place> {
+    return this.#places.values();
+  }
+
+  /** Those that a reference can lead to by the way it was reached. */
+  get dynamicPlaces(): readonly Place[] {
+    return [...this.#places.values()].filter(
+      ({ schema, resource }) =>
+        isJsonObject(schema) && [...resource.dynamicAnchors.values()].some((anchored) => anchored === schema),
+    );
+  }
+
+  /** What a reference means, where it is a part of this document. */
+  resolve(reference: string, from: Resource): Place | undefined {
+    const address = resolved(reference, from.address);
+    if (address === undefined) return undefined;
+    const resource = this.#resources.get(withoutFragment(address));
+    if (resource === undefined) return undefined;
+    const fragment = decoded(/#(.*)$/s.exec(reference)?.[1] ?? '');
+    if (fragment === '') return this.#at(resource.root, resource);
+    if (fragment.startsWith('/')) return this.#follow(resource, fragment);
+    const anchored = resource.anchors.get(fragment) ?? resource.dynamicAnchors.get(fragment);
+    return anchored === undefined ? undefined : this.#at(anchored, resource);
+  }
+
+  /** The place of a member of a schema: its own where it is an object. */
+  child(parent: Place, schema: JsonValue, pointer: string): Place {
+    return this.#at(schema, parent.resource, pointer);
+  }
+
+  #at(schema: JsonValue, resource: Resource, pointer = ''): Place {
+    const known = isJsonObject(schema) ? this.#places.get(schema) : undefined;
+    return known ?? { schema, resource, pointer };
+  }
+
+  #follow(resource: Resource, pointer: string): Place | undefined {
+    let at = this.#at(resource.root, resource);
+    for (const key of pointerKeys(pointer)) {
+      const { schema } = at;
+      const member = Array.isArray(schema)
+        ? schema[/^\d+$/.test(key) ? Number(key) : -1]
+        : isJsonObject(schema) && Object.hasOwn(schema, key)
+          ? schema[key]
+          : undefined;
+      if (member === undefined) return undefined;
+      at = this.#at(member, at.resource, childPath(at.pointer, key));
+    }
+    const { schema } = at;
+    // Behind a keyword that nobody knows: read as a schema because something refers to it.
+    if (isJsonObject(schema) && !this.#places.has(schema)) return this.#visit(schema, at.pointer, at.resource);
+    return isJsonObject(schema) || typeof schema === 'boolean' ? at : undefined;
+  }
+
+  #resource(address: string, root: JsonValue): Resource {
+    const known = this.#resources.get(address);
+    if (known?.root === root) return known;
+    const resource = { address, root, anchors: new Map(), dynamicAnchors: new Map() };
+    if (!known) this.#resources.set(address, resource);
+    return resource;
+  }
+
+  #visit(schema: JsonValue, pointer: string, outer: Resource): Place {
+    if (!isJsonObject(schema)) return { schema, resource: outer, pointer };
+    const known = this.#places.get(schema);
+    if (known) return known;
+    const resource = this.#ownResource(schema, outer);
+    const place = { schema, resource, pointer };
+    this.#places.set(schema, place);
+    if (schema.$dynamicRef !== undefined || schema.$recursiveRef !== undefined) this.dynamic = true;
+    this.#collectAnchors(schema, resource);
+    for (const keyword of schemaKeywords) this.#visitMember(schema, keyword, pointer, resource);
+    for (const keyword of listKeywords) {
+      const list = schema[keyword];
+      if (!Array.isArray(list)) continue;
+      list.forEach((item, index) => {
+        this.#visit(item, `${pointer}/${keyword}/${index}`, resource);
+      });
+    }
+    for (const keyword of mapKeywords) {
+      const map = schema[keyword];
+      if (!isJsonObject(map)) continue;
+      const inside = `${pointer}/${keyword}`;
+      for (const [name, member] of Object.entries(map)) this.#visit(member, childPath(inside, name), resource);
+    }
+    return place;
+  }
+
+  #visitMember(schema: JsonObject, keyword: string, pointer: string, resource: Resource): void {
+    const member = schema[keyword];
+    if (isJsonObject(member)) this.#visit(member, `${pointer}/${keyword}`, resource);
+  }
+
+  #ownResource(schema: JsonObject, outer: Resource): Resource {
+    const id = this.draft === 4 ? schema.id : schema.$id;
+    if (typeof id !== 'string' || id.startsWith('#') || this.#isHidden(schema)) return outer;
+    const address = resolved(id, outer.address);
+    return address === undefined ? outer : this.#resource(withoutFragment(address), schema);
+  }
+
+  #collectAnchors(schema: JsonObject, resource: Resource): void {
+    if (this.draft <= 7) {
+      const id = this.draft === 4 ? schema.id : schema.$id;
+      const anchor = typeof id === 'string' && !this.#isHidden(schema) ? /#([^/].*)$/s.exec(id)?.[1] : undefined;
+      if (anchor !== undefined) resource.anchors.set(anchor, schema);
+      return;
+    }
+    const { $anchor, $dynamicAnchor, $recursiveAnchor } = schema;
+    if (typeof $anchor === 'string') resource.anchors.set($anchor, schema);
+    if (typeof $dynamicAnchor === 'string') resource.dynamicAnchors.set($dynamicAnchor, schema);
+    if ($recursiveAnchor === true && resource.root === schema) resource.dynamicAnchors.set('', schema);
+  }
+
+  #isHidden(schema: JsonObject): boolean {
+    return !readsBesideReference(this.draft) && typeof schema.$ref === 'string';
+  }
+}
