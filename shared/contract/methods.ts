@@ -1,3 +1,5 @@
+import { eventKinds } from '../model/message.ts';
+import { coverageShape } from './coverage-shapes.ts';
 import { trialMembers } from './judging-shapes.ts';
 import * as s from './schema.ts';
 import { settingsChangeShape, settingsReadingShape } from './settings-shapes.ts';
@@ -173,6 +175,22 @@ export const methods = {
     'Ends judging stored messages again; those that are left keep their older verdicts.',
     s.object({}),
     done,
+  ),
+
+  'coverage.get': method(
+    'How much of the plan was seen among the messages that match, and what was seen beside it.',
+    s.object({
+      filter,
+      run,
+      /** Only this event; `kind` says of which kind, `track` where it is left out. */
+      event: s.optional(s.string()),
+      kind: s.optional(s.oneOf(eventKinds)),
+      /** Only this type of entity. */
+      entity: s.optional(s.string()),
+      /** False: without the properties of each name. */
+      details: s.optional(s.boolean()),
+    }),
+    coverageShape,
   ),
 
   'connect.get': method(

@@ -8,6 +8,7 @@ import { createRejectionReader } from '../store/read-rejections.ts';
 import { createRequestReader } from '../store/read-requests.ts';
 import type { RowReader } from '../store/read-rows.ts';
 import type { IngestCommand, IngestNotice, PlanState, Trouble } from '../threads.ts';
+import { createCoverage } from './coverage.ts';
 import { createEntityDetail } from './entity-detail.ts';
 import { createEntityList } from './entity-list.ts';
 import { createEntityNames } from './entity-names.ts';
@@ -71,6 +72,7 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
   const rejections = createRejectionReader(reader);
   const messages = createMessages({ lists, rows, messages: messageReader, requests, names, dialects });
   const violations = createViolations({ stored, lists, rows, plans, now, nextTurn });
+  const coverage = createCoverage({ stored, lists, plans, now, nextTurn });
   const rejected = createRejected({ dictionaries, rejections, requests });
   const entityList = createEntityList({ entities, dictionaries, names, plans, nextTurn });
   const entityDetail = createEntityDetail({ stored, entities, messages: messageReader, names, nextTurn });
@@ -123,6 +125,7 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
       'plan.trial': trial,
       'judging.start': () => done({ type: 'judging-start' }),
       'judging.cancel': () => done({ type: 'judging-cancel' }),
+      'coverage.get': coverage,
       'connect.get': async () => ({ snippets }),
       'settings.get': async () => settings.get(),
       'settings.set': (params) => settings.set(params),

@@ -38,6 +38,12 @@ export const routes: readonly Route[] = [
     query: ['search', 'limit', 'after', 'run'],
   },
   { verb: 'GET', path: '/api/entities/{type}/{id}', method: 'entities.get', query: ['asOf', 'run'] },
+  {
+    verb: 'GET',
+    path: '/api/coverage',
+    method: 'coverage.get',
+    query: ['filter', 'run', 'event', 'kind', 'entity', 'details'],
+  },
   { verb: 'GET', path: '/api/plan', method: 'plan.get', query: ['run'] },
   { verb: 'POST', path: '/api/plan/check', method: 'plan.check', query: [], body: { as: 'message' } },
   { verb: 'POST', path: '/api/plan/trial', method: 'plan.trial', query: [], body: 'members' },

@@ -23,7 +23,7 @@ export const compilePlan = (plan: PlanRules): Judge => new PlanJudge(plan);
 
 class PlanJudge implements Judge {
   readonly summary: PlanSummary;
-  private readonly plan: PlanRules;
+  readonly rules: PlanRules;
   private readonly events: Readonly<Record<EventKind, ReadonlyMap<string, EventCheck>>>;
   private readonly common: EventCheck | undefined;
   private readonly entities: ReadonlyMap<string, EntityCheck>;
@@ -33,7 +33,7 @@ class PlanJudge implements Judge {
   private readonly near = new Map<string, string | undefined>();
 
   constructor(plan: PlanRules) {
-    this.plan = plan;
+    this.rules = plan;
     this.summary = summarise(plan);
     this.defaultGroup = defaultGroupType(this.summary.entities);
     this.unplannedEvents = plan.severities.get('unplanned-event') ?? plan.unplanned.events;
@@ -52,7 +52,7 @@ class PlanJudge implements Judge {
   }
 
   judge(message: Message): Judgement {
-    const { context } = this.plan;
+    const { context } = this.rules;
     const event = this.eventCheck(message);
     const groupType = this.groupType(message);
     const entity = groupType === undefined ? this.userOf(message) : this.entities.get(groupType.resolved);
@@ -68,7 +68,7 @@ class PlanJudge implements Judge {
     ) {
       return applies ? valid : unchecked;
     }
-    const findings = new Findings(message, this.plan);
+    const findings = new Findings(message, this.rules);
     if (unplanned) this.explainUnplanned(message, findings);
     event?.explain(message, findings);
     entity?.explain(message, id, findings);
@@ -91,7 +91,7 @@ class PlanJudge implements Judge {
 
   /** Events are always judged by name; pages and screens where the plan has their section. */
   private isJudged(kind: EventKind): boolean {
-    return kind === 'track' || this.plan.sectionLines.has(kind);
+    return kind === 'track' || this.rules.sectionLines.has(kind);
   }
 
   private userOf(message: Message): EntityCheck | undefined {
@@ -118,7 +118,7 @@ class PlanJudge implements Judge {
     const { kind, name } = message;
     if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return;
     const word = kindWords[kind];
-    const line = this.plan.sectionLines.get(kind);
+    const line = this.rules.sectionLines.get(kind);
     const near = this.nearest(kind, name);
     const planned = `${word === 'event' ? 'an' : 'a'} ${word} of the plan`;
     findings.add({

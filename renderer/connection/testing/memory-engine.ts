@@ -157,6 +157,7 @@ export const createMemoryEngine = (first: number, now: () => number): MemoryEngi
     'plan.trial': notHere,
     'judging.start': notHere,
     'judging.cancel': notHere,
+    'coverage.get': notHere,
     'connect.get': notHere,
     'settings.get': () => ({
       path: '/home/dev/.config/trackside/settings.json',
