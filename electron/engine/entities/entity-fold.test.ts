@@ -83,7 +83,7 @@ describe('users', () => {
       { kind: 'identify', userId: 'u1', traits: { plan: 'old' }, timestamp: 400 },
     ]);
     if (!first || !second) throw new Error('two messages');
-    expect([fold.fold(first), fold.fold(second)]).toEqual([false, true]);
+    expect([fold.fold(first).lateBy, fold.fold(second).lateBy]).toEqual([0, 100]);
     expect(values(fold.find('user', 'u1')?.form)).toEqual({ plan: 'old' });
   });
 
@@ -95,7 +95,34 @@ describe('users', () => {
     ]);
     if (!first || !second) throw new Error('two messages');
     fold.fold(first);
-    expect(fold.fold(second)).toBe(false);
+    expect(fold.fold(second).lateBy).toBe(0);
+  });
+
+  it('are not late because a message without a timestamp came before, also once stored', () => {
+    const [first, second] = folded([
+      { userId: 'u1', timestamp: 10_000, timestampMissing: true },
+      { userId: 'u1', timestamp: 400 },
+    ]);
+    if (!first || !second) throw new Error('two messages');
+    const tables = new Tables();
+    const before = new EntityFold({ shelf: tables });
+    before.fold(first);
+    tables.apply(before.takeDelta());
+    const after = new EntityFold({ shelf: tables });
+    expect([before, after].map((fold) => fold.fold(second).lateBy)).toEqual([0, 0]);
+    expect(after.find('user', 'u1')?.form.lastSeen).toBe(10_000);
+  });
+
+  it('tell which values a message replaced, and by whom they had been set', () => {
+    const fold = new EntityFold();
+    const [first, second] = folded([
+      { kind: 'identify', userId: 'u1', traits: { plan: 'free', seats: 3, tags: ['a'] } },
+      { kind: 'identify', userId: 'u1', traits: { plan: 'pro', seats: 3, tags: ['a'], city: 'Bern' } },
+    ]);
+    if (!first || !second) throw new Error('two messages');
+    expect(fold.fold(first).replaced).toEqual([]);
+    expect(fold.fold(second).replaced).toEqual([{ type: 'user', id: 'u1', key: 'plan', before: 'free', setBy: 1 }]);
+    expect(fold.valueOf('user', 'u1', 'plan')).toBe('pro');
   });
 
   it('take every op', () => {

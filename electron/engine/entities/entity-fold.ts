@@ -1,18 +1,19 @@
 import {
   type ChangeOp,
   type EntityChange,
+  type EntityProperty,
   type EntityType,
   type Identity,
   userType,
 } from '../../../shared/model/entity.ts';
 import { isJsonObject, type JsonObject, type JsonValue, jsonTypeOf } from '../../../shared/model/json.ts';
 import type { Message } from '../../../shared/model/message.ts';
+import { isPlaceholderId } from '../../../shared/model/placeholder-id.ts';
 import { applyOp } from './apply-op.ts';
 import type { EntityDelta, EntityForm, EntityShelf } from './entity-form.ts';
 import { absorb, addGroup, type EntityState, entityLimits, formOf, newEntity, stateOf } from './entity-state.ts';
 import { Generations } from './generations.ts';
 import { IdentityLinks } from './identity-links.ts';
-import { isPlaceholderId } from './placeholder-id.ts';
 import { sameJson } from './same-json.ts';
 
 /** A message in its place; `seq` is the law of order. */
@@ -21,6 +22,26 @@ export interface FoldedMessage {
   readonly receivedAt: number;
   readonly message: Message;
 }
+
+/** A value that a message put another in place of. */
+export interface ReplacedValue {
+  readonly type: EntityType;
+  readonly id: string;
+  readonly key: string;
+  readonly before: JsonValue;
+  /** seq of the message that had set it. */
+  readonly setBy: number;
+}
+
+/** What folding a message in has shown. */
+export interface Folded {
+  /** Milliseconds by which it is older than the newest that its user had told before; 0 where it is not. */
+  readonly lateBy: number;
+  readonly replaced: readonly ReplacedValue[];
+}
+
+const nothingReplaced: readonly ReplacedValue[] = [];
+const inOrder: Folded = { lateBy: 0, replaced: nothingReplaced };
 
 export interface FoldOptions {
   /** Where entities are that memory does not hold; without it the fold begins empty. */
@@ -45,6 +66,7 @@ export class EntityFold {
   #dirty: EntityState[] = [];
   #removed = new Map<string, { type: EntityType; id: string }>();
   #stashedHistory = new Map<string, EntityState['history']>();
+  #replaced: ReplacedValue[] | undefined;
 
   constructor(options: FoldOptions = {}) {
     this.#options = options;
@@ -54,14 +76,15 @@ export class EntityFold {
     this.#links = new IdentityLinks(held * 2, options.shelf?.link);
   }
 
-  /** Folds a message in; true where it is older than what its user had seen before. */
-  fold({ seq, receivedAt, message }: FoldedMessage): boolean {
+  /** Folds a message in. */
+  fold({ seq, receivedAt, message }: FoldedMessage): Folded {
     const at = message.timestamp;
     const user = this.#userOf(message, seq, at);
-    let late = false;
+    let lateBy = 0;
+    this.#replaced = undefined;
     if (user !== undefined) {
-      late = !message.timestampMissing && at < user.lastSeen;
-      this.#touch(user, at, receivedAt);
+      if (!message.timestampMissing) lateBy = Math.max(user.newest - at, 0);
+      this.#touch(user, message, receivedAt);
       const contextTraits = message.context.traits;
       if (isJsonObject(contextTraits)) this.#setAll(user, contextTraits, seq, at);
       if (message.kind === 'identify') this.#setAll(user, message.traits, seq, at);
@@ -71,14 +94,25 @@ export class EntityFold {
       if (typeof ids === 'string') this.#foldGroup(type, ids, user, seq, receivedAt, message);
       else if (ids !== undefined) for (const id of ids) this.#foldGroup(type, id, user, seq, receivedAt, message);
     }
-    for (const change of message.changes) this.#change(change, seq, at, receivedAt);
-    return late;
+    for (const change of message.changes) this.#change(change, seq, message, receivedAt);
+    const replaced = this.#replaced;
+    return lateBy === 0 && replaced === undefined ? inOrder : { lateBy, replaced: replaced ?? nothingReplaced };
   }
 
   /** The entity that an id leads to, any id of an identity included. */
   find(type: EntityType, id: string): { readonly id: string; readonly form: EntityForm } | undefined {
     const state = type === userType ? this.#user(id) : this.#group(type, id);
     return state && { id: state.id, form: formOf(state) };
+  }
+
+  /** The id of the entity that an id leads to; the same one where nothing is known of it. */
+  idOf(type: EntityType, id: string): string {
+    return (type === userType ? this.#user(id) : this.#group(type, id))?.id ?? id;
+  }
+
+  /** What one property of an entity is now. */
+  valueOf(type: EntityType, id: string, key: string): JsonValue | undefined {
+    return (type === userType ? this.#user(id) : this.#group(type, id))?.properties.get(key)?.value;
   }
 
   /** What happened to an entity, oldest first; empty unless the fold keeps history. */
@@ -192,13 +226,14 @@ export class EntityFold {
   ): void {
     if (id === '' || type === userType) return;
     const group = this.#group(type, id) ?? this.#create(type, id, false, seq, message.timestamp);
-    this.#touch(group, message.timestamp, receivedAt);
+    this.#touch(group, message, receivedAt);
     if (user !== undefined) addGroup(user, type, id);
     if (message.kind === 'group') this.#setAll(group, message.traits, seq, message.timestamp);
   }
 
-  #change({ entity, op, key, value }: EntityChange, seq: number, at: number, receivedAt: number): void {
+  #change({ entity, op, key, value }: EntityChange, seq: number, message: Message, receivedAt: number): void {
     const { type, id } = entity;
+    const at = message.timestamp;
     if (id === '') return;
     const known = type === userType ? this.#user(id) : this.#group(type, id);
     if (key === undefined) {
@@ -206,7 +241,7 @@ export class EntityFold {
       return;
     }
     const state = known ?? this.#create(type, id, false, seq, at);
-    if (known === undefined) this.#touch(state, at, receivedAt);
+    if (known === undefined) this.#touch(state, message, receivedAt);
     this.#apply(state, op, key, value, seq, at);
   }
 
@@ -228,6 +263,7 @@ export class EntityFold {
     const before = property?.value;
     const after = applyOp(op, before, value);
     if (after === before || (after !== undefined && before !== undefined && sameJson(after, before))) return;
+    if (property !== undefined) this.#noteReplaced(state, key, property);
     if (after === undefined) state.properties.delete(key);
     else if (property === undefined && state.properties.size >= entityLimits.properties) return;
     else state.properties.set(key, { value: after, type: jsonTypeOf(after), setBy: seq, at });
@@ -244,9 +280,15 @@ export class EntityFold {
     if (state.history.length > entityLimits.history * 2) state.history.splice(0, entityLimits.history);
   }
 
-  #touch(state: EntityState, at: number, receivedAt: number): void {
+  #noteReplaced({ type, id }: EntityState, key: string, { value, setBy }: EntityProperty): void {
+    this.#replaced ??= [];
+    this.#replaced.push({ type, id, key, before: value, setBy });
+  }
+
+  #touch(state: EntityState, { timestamp, timestampMissing }: Message, receivedAt: number): void {
     state.messages += 1;
-    const seen = Math.min(at, receivedAt);
+    const seen = Math.min(timestamp, receivedAt);
+    if (!timestampMissing && seen > state.newest) state.newest = seen;
     if (seen < state.firstSeen) state.firstSeen = seen;
     if (seen > state.lastSeen) state.lastSeen = seen;
     this.#mark(state);

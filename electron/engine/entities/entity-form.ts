@@ -11,6 +11,8 @@ export interface EntityForm {
   readonly firstSeen: number;
   /** Newest instant, never later than the receipt that told it. */
   readonly lastSeen: number;
+  /** Newest instant that a message told itself, where that is not `lastSeen`: the last had no timestamp. */
+  readonly newest?: number;
   /** Present for a user known only by an anonymous id. */
   readonly anonymous?: true;
 }

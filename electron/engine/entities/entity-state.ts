@@ -20,6 +20,8 @@ export interface EntityState {
   messages: number;
   firstSeen: number;
   lastSeen: number;
+  /** Newest instant that a message told itself; one without a timestamp makes no other late. */
+  newest: number;
   anonymous: boolean;
   dirty: boolean;
   /** True once merged away or deleted. */
@@ -28,6 +30,9 @@ export interface EntityState {
   relink: boolean;
   history: EntityHistoryItem[];
 }
+
+/** Before every instant, and a number in JSON too. */
+const longAgo = Number.MIN_SAFE_INTEGER;
 
 export const newEntity = (type: EntityType, id: string, anonymous: boolean): EntityState => ({
   type,
@@ -38,6 +43,7 @@ export const newEntity = (type: EntityType, id: string, anonymous: boolean): Ent
   messages: 0,
   firstSeen: Number.POSITIVE_INFINITY,
   lastSeen: Number.NEGATIVE_INFINITY,
+  newest: longAgo,
   anonymous,
   dirty: false,
   gone: false,
@@ -53,6 +59,7 @@ export const stateOf = (type: EntityType, id: string, form: EntityForm): EntityS
   messages: form.messages,
   firstSeen: form.firstSeen,
   lastSeen: form.lastSeen,
+  newest: form.newest ?? form.lastSeen,
 });
 
 export const formOf = (state: EntityState): EntityForm => ({
@@ -62,6 +69,7 @@ export const formOf = (state: EntityState): EntityForm => ({
   messages: state.messages,
   firstSeen: state.firstSeen,
   lastSeen: state.lastSeen,
+  ...(state.newest === state.lastSeen ? {} : { newest: state.newest }),
   ...(state.anonymous ? { anonymous: true as const } : {}),
 });
 
@@ -90,6 +98,7 @@ export const absorb = (into: EntityState, from: EntityState): void => {
   into.messages += from.messages;
   into.firstSeen = Math.min(into.firstSeen, from.firstSeen);
   into.lastSeen = Math.max(into.lastSeen, from.lastSeen);
+  into.newest = Math.max(into.newest, from.newest);
   if (from.history.length > 0) into.history = mergeHistory(into.history, from.history);
   // The longer list takes the shorter in, so that a long chain of aliases stays linear.
   const [longer, shorter] =

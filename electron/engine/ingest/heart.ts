@@ -193,7 +193,7 @@ export class Heart {
       // Without a plan the other findings give no verdict; this one needs none.
       judgement = { ...judgement, verdict: verdictOf(judge === undefined ? [found] : violations, true), violations };
     }
-    const late = this.#folds.of(place.runId).fold({ seq, receivedAt, message });
+    const late = this.#folds.of(place.runId).fold({ seq, receivedAt, message }).lateBy > 0;
     this.#messages.add({ ...place, seq, position: index, message, judgement, late });
     this.#counts.add(judgement.verdict);
   }
