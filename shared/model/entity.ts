@@ -49,6 +49,16 @@ export interface Identity {
   readonly at: number;
 }
 
+/** A value that a message put another in place of. */
+export interface ReplacedValue {
+  readonly type: EntityType;
+  readonly id: string;
+  readonly key: string;
+  readonly before: JsonValue;
+  /** seq of the message that had set it. */
+  readonly setBy: number;
+}
+
 /** One row of an entity's history. */
 export interface EntityHistoryItem {
   readonly seq: number;

@@ -4,6 +4,7 @@ import {
   type EntityProperty,
   type EntityType,
   type Identity,
+  type ReplacedValue,
   userType,
 } from '../../../shared/model/entity.ts';
 import { isJsonObject, type JsonObject, type JsonValue, jsonTypeOf } from '../../../shared/model/json.ts';
@@ -21,16 +22,6 @@ export interface FoldedMessage {
   readonly seq: number;
   readonly receivedAt: number;
   readonly message: Message;
-}
-
-/** A value that a message put another in place of. */
-export interface ReplacedValue {
-  readonly type: EntityType;
-  readonly id: string;
-  readonly key: string;
-  readonly before: JsonValue;
-  /** seq of the message that had set it. */
-  readonly setBy: number;
 }
 
 /** What folding a message in has shown. */

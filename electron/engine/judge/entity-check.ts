@@ -56,7 +56,7 @@ export class EntityCheck {
     const sent = this.sentIdentifier(message, id);
     if (sent === undefined || identifier === undefined || id === undefined) return;
     findings.add({
-      code: 'not-in-enum',
+      code: 'identifier-changed',
       path: childPath('/traits', identifier),
       explanation: `\`${identifier}\` is ${show(sent)}, but the id of the message is ${show(id)}.`,
       expected: id,

@@ -31,6 +31,8 @@ const besideFaults: ReadonlySet<ViolationCode> = new Set([
   'pii-leak',
 ]);
 
+const placeOf = (code: ViolationCode, path: string): string => (besideFaults.has(code) ? `${code} ${path}` : path);
+
 type SeverityPlan = Pick<PlanRules, 'severities' | 'mutes'> & PlanFiles;
 
 const noPlan: SeverityPlan = { file: '', severities: new Map(), mutes: [] };
@@ -62,9 +64,14 @@ export class Findings {
   private readonly plan: SeverityPlan;
   private readonly message: JudgedMessage;
 
-  constructor(message: JudgedMessage, plan: SeverityPlan = noPlan) {
+  /** `before`: what was found in the message already. */
+  constructor(message: JudgedMessage, plan: SeverityPlan = noPlan, before?: Judgement) {
     this.message = message;
     this.plan = plan;
+    if (before === undefined) return;
+    this.violations.push(...before.violations);
+    this.muted.push(...(before.muted ?? []));
+    for (const { code, path } of [...this.violations, ...this.muted]) this.places.add(placeOf(code, path));
   }
 
   get full(): boolean {
@@ -72,7 +79,7 @@ export class Findings {
   }
 
   add(finding: Finding): void {
-    const place = besideFaults.has(finding.code) ? `${finding.code} ${finding.path}` : finding.path;
+    const place = placeOf(finding.code, finding.path);
     if (this.full || this.places.has(place)) return;
     const severity: SeverityRule =
       this.plan.severities.get(finding.code) ?? finding.severity ?? violationCodes[finding.code];
