@@ -19,7 +19,8 @@ events:
 let sent = 0;
 const track = (event: string, properties: JsonObject, context: JsonObject = {}) => {
   sent += 1;
-  return { type: 'track', event, userId: 'u1', messageId: `m${sent}`, timestamp: '2026-01-01', properties, context };
+  const timestamp = new Date(Date.UTC(2026, 0, 1, 0, 0, 2 * sent)).toISOString();
+  return { type: 'track', event, userId: 'u1', messageId: `m${sent}`, timestamp, properties, context };
 };
 const order = (properties: JsonObject, context?: JsonObject) =>
   track('Order Completed', { total: 1, ...properties }, context);

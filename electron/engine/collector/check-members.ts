@@ -4,7 +4,8 @@ import type { CollectorLimits } from './limits.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { measure, type Outline } from './structure.ts';
 
-const at = (body: JsonValue, path: readonly (string | number)[]): JsonValue | undefined => {
+/** What stands in a body behind some keys. */
+export const valueAt = (body: JsonValue, path: readonly (string | number)[]): JsonValue | undefined => {
   let value: JsonValue | undefined = body;
   for (const step of path) {
     if (typeof step === 'number') value = Array.isArray(value) ? value[step] : undefined;
@@ -67,7 +68,7 @@ export const checkMembers = (
   const rejections = [...decoded.rejections];
   for (const message of decoded.messages) {
     const path = dialect.originalPath(endpoint, message.index);
-    const fault = faultOf(at(body, path) ?? null, limits);
+    const fault = faultOf(valueAt(body, path) ?? null, limits);
     if (fault === undefined) messages.push(message);
     else if (path.length > 0) rejections.push({ ...fault, index: message.index });
     else return { decoded, refused: refusal(fault.code === 'event-too-large' ? 413 : 400, fault.code, fault.reason) };

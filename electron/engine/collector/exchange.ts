@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { defaultRun, isRunName } from '../../../shared/model/run.ts';
 import type { Decoded, DecodedMessage, Dialect, Rejection } from '../dialects/dialect.ts';
 import type { BodyEncoding, Intake, StoreFailure } from '../ingest/ingest-request.ts';
-import { checkMembers } from './check-members.ts';
+import { checkMembers, valueAt } from './check-members.ts';
 import { Gate } from './gate.ts';
 import type { HeaderSet } from './header-set.ts';
 import { health, homePage } from './home-page.ts';
@@ -213,6 +213,10 @@ export class Exchanges {
       return;
     }
     const messages = mislabelled ? decoded.messages.map(noteEncoding) : decoded.messages;
+    const bytesOf = (index: number): number => {
+      const path = dialect.originalPath(endpoint, index);
+      return path.length === 0 ? kept.bodyBytes : Buffer.byteLength(JSON.stringify(valueAt(read.value, path) ?? null));
+    };
     this.#options.intake.accept(
       {
         receivedAt: exchange.receivedAt,
@@ -223,6 +227,7 @@ export class Exchanges {
         dialect: dialect.id,
         endpoint,
         ...kept,
+        vendor: { limits: dialect.limits, bytesOf },
         messages,
         rejections: decoded.rejections,
       },

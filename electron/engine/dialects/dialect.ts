@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import type { Source } from '../../../shared/model/source.ts';
+import type { VendorLimits } from '../../../shared/model/vendor-limits.ts';
 
 /** A request as a dialect sees it: run and dialect prefixes are already taken off the path. */
 export interface RequestHead {
@@ -72,5 +73,7 @@ export interface Dialect {
   reply(endpoint: string, decoded: Decoded): Reply;
   /** Keys that lead from the body to the SDK's own JSON of the message at `index`. */
   originalPath(endpoint: string, index: number): readonly (string | number)[];
+  /** What the vendor documents that it takes. */
+  readonly limits: VendorLimits;
   readonly snippets: readonly SetupSnippet[];
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { claimOf, success } from './segment/claims.ts';
 import { SegmentDecoder } from './segment/decode.ts';
+import { limits } from './segment/limits.ts';
 import { snippets } from './segment/snippets.ts';
 import { SourceReader } from './segment/sources.ts';
 
@@ -14,6 +15,7 @@ export const createSegmentDialect = (): Dialect => {
     decode: (body, endpoint, head) => decoder.decode(body, endpoint, head),
     reply: () => success,
     originalPath: (endpoint, index) => (endpoint === 'batch' ? ['batch', index] : []),
+    limits,
     snippets,
   };
 };

@@ -106,6 +106,14 @@ export class EntityFold {
     return (type === userType ? this.#user(id) : this.#group(type, id))?.properties.get(key)?.value;
   }
 
+  /** Values of one property of the entities in memory, by their ids. */
+  *held(type: EntityType, key: string): IterableIterator<readonly [id: string, value: JsonValue]> {
+    for (const state of (type === userType ? this.#users : this.#groups).values()) {
+      const property = state.type === type ? state.properties.get(key) : undefined;
+      if (property !== undefined) yield [state.id, property.value];
+    }
+  }
+
   /** What happened to an entity, oldest first; empty unless the fold keeps history. */
   history(type: EntityType, id: string): EntityState['history'] {
     const state = type === userType ? this.#user(id) : this.#group(type, id);

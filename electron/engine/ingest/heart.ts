@@ -1,34 +1,27 @@
 import type { Message } from '../../../shared/model/message.ts';
-import { type Judgement, type Violation, verdictOf } from '../../../shared/model/violation.ts';
 import type { DecodedMessage } from '../dialects/dialect.ts';
 import type { Judge } from '../judge/judge.ts';
 import { judgeWithoutPlan } from '../judge/message-checks.ts';
+import type { ArrivalSize } from '../judge/traffic/arrival.ts';
+import { createTrafficChecks, type TrafficChecks } from '../judge/traffic/traffic-checks.ts';
 import { kindCode, messageFlags } from '../store/columns.ts';
 import { EntityTables } from '../store/entity-tables.ts';
+import { readFindings } from '../store/findings-form.ts';
 import { MessageLog, type StoredTwin } from '../store/message-log.ts';
 import { MessageWriter } from '../store/message-writer.ts';
 import { Meta } from '../store/meta.ts';
 import type { StoreDatabase } from '../store/open.ts';
 import { contentText, payloadText, readPayload } from '../store/payload-form.ts';
 import { RequestWriter } from '../store/request-writer.ts';
+import { arrivalSize, isLarge } from './arrival-size.ts';
 import { Counts } from './counts.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { hashOfId, lookBack, RepeatSet } from './repeat-set.ts';
+import { type Forgotten, readMarks } from './reset-marks.ts';
 import { RunFolds } from './run-folds.ts';
 
-const duplicate = (seq: number): Violation => ({
-  code: 'duplicate-message',
-  severity: 'warning',
-  path: '/messageId',
-  explanation: `The message id was used before, by message ${seq}, which has another content.`,
-  suggestion: 'Give every message an id of its own; only a retry of the same message repeats it.',
-});
-
-/** A reset on its way: messages up to a seq, of one run or of all. */
-export interface Forgotten {
-  readonly upTo: number;
-  readonly runId?: number;
-}
+/** How many of the last messages the traffic checks are told again at the start, over all runs. */
+export const trafficLookBack = 10_000;
 
 const everyRun = 0;
 
@@ -46,6 +39,7 @@ export class Heart {
   readonly #judgeFor: (run: string) => Judge | undefined;
   #folds: RunFolds;
   #repeats = new RepeatSet();
+  #traffic: TrafficChecks = createTrafficChecks();
   #counts = new Counts();
   #seq = 0;
   /** By run: messages up to this seq are being deleted, so no message is a repeat of them. */
@@ -85,6 +79,7 @@ export class Heart {
     const { receivedAt, run, messages, rejections } = request;
     const runId = this.#messages.runs.id(run);
     const judge = this.#judgeFor(run);
+    const large = isLarge(request);
     let requestId = 0;
     let stored = 0;
     for (const decoded of messages) {
@@ -108,7 +103,8 @@ export class Heart {
       if (requestId === 0) requestId = this.#requests.request(request, runId);
       this.#seq += 1;
       if (idHash !== 0) this.#repeats.add(idHash, this.#seq);
-      this.#store(decoded, { runId, sourceId, requestId, receivedAt, payload, idHash, otherContent }, judge);
+      const size = large ? arrivalSize(request, decoded.index, payload.length, stored === 0) : undefined;
+      this.#store(decoded, { runId, sourceId, requestId, receivedAt, payload, idHash }, { otherContent, size }, judge);
       stored += 1;
     }
     if (rejections.length > 0 || messages.length === 0) {
@@ -149,10 +145,10 @@ export class Heart {
   forget({ upTo, runId }: Forgotten): void {
     for (const id of runId === undefined ? this.#messages.runs.all() : [runId]) {
       this.#folds.forget(id);
+      this.#traffic.forget(id);
       this.#horizon.forgetRun(id);
     }
-    if (runId === undefined) this.#forgotten.set(everyRun, upTo);
-    else this.#forgotten.set(runId, upTo);
+    this.#forgotten.set(runId ?? everyRun, upTo);
   }
 
   /** Reads from the tables what memory should hold: at start, and after a rollback. */
@@ -169,6 +165,25 @@ export class Heart {
     for (const [seq, hash] of this.log.idHashes(this.#seq - lookBack)) if (hash !== 0) this.#repeats.add(hash, seq);
     this.#folds = new RunFolds(this.#tables);
     for (const each of this.log.between(foldedSeq, last)) this.#folds.of(each.runId).fold(each);
+    this.#forgotten.clear();
+    for (const { upTo, runId = everyRun } of readMarks(this.meta)) this.#forgotten.set(runId, upTo);
+    this.#recallTraffic(last);
+  }
+
+  /** What is recalled only teaches: what it shows was found when it arrived. */
+  #recallTraffic(last: number): void {
+    this.#traffic = createTrafficChecks();
+    for (const { seq, runId, run, receivedAt, message, findings } of this.log.between(last - trafficLookBack, last)) {
+      if (this.#isForgotten(seq, runId)) continue;
+      const fold = this.#folds.of(runId);
+      const entities = {
+        idOf: (type: string, id: string) => fold.idOf(type, id),
+        valueOf: (type: string, id: string, key: string) => fold.valueOf(type, id, key),
+        held: () => [],
+      };
+      const arrival = { seq, receivedAt, message, entities, lateBy: 0, replaced: [] };
+      this.#traffic.remember(runId, arrival, readFindings(findings), this.#judgeFor(run));
+    }
   }
 
   #store(
@@ -180,21 +195,21 @@ export class Heart {
       readonly receivedAt: number;
       readonly payload: string;
       readonly idHash: number;
-      readonly otherContent: number | undefined;
     },
+    { otherContent, size }: { readonly otherContent: number | undefined; readonly size: ArrivalSize | undefined },
     judge: Judge | undefined,
   ): void {
     const seq = this.#seq;
-    const { otherContent, receivedAt } = place;
-    let judgement: Judgement = judge === undefined ? judgeWithoutPlan(message) : judge.judge(message, source);
-    if (otherContent !== undefined) {
-      const found = duplicate(otherContent);
-      const violations = [...judgement.violations, found];
-      // Without a plan the other findings give no verdict; this one needs none.
-      judgement = { ...judgement, verdict: verdictOf(judge === undefined ? [found] : violations, true), violations };
-    }
-    const late = this.#folds.of(place.runId).fold({ seq, receivedAt, message }).lateBy > 0;
-    this.#messages.add({ ...place, seq, position: index, message, judgement, late });
+    const { runId, receivedAt } = place;
+    const entities = this.#folds.of(runId);
+    const { lateBy, replaced } = entities.fold({ seq, receivedAt, message });
+    const judgement = this.#traffic.check(
+      runId,
+      { seq, receivedAt, message, entities, lateBy, replaced, twin: otherContent, size },
+      judge === undefined ? judgeWithoutPlan(message) : judge.judge(message, source),
+      judge,
+    );
+    this.#messages.add({ ...place, seq, position: index, message, judgement, late: lateBy > 0 });
     this.#counts.add(judgement.verdict);
   }
 
@@ -205,12 +220,16 @@ export class Heart {
     message: Message,
     payload: string,
   ): 'same' | 'other-content' | 'other' {
-    if (seq <= (this.#forgotten.get(everyRun) ?? 0) || seq <= (this.#forgotten.get(runId) ?? 0)) return 'other';
+    if (this.#isForgotten(seq, runId)) return 'other';
     this.#messages.flush();
     const twin = this.log.twin(seq);
     if (twin === undefined || twin.run_id !== runId || twin.source_id !== sourceId) return 'other';
     if (readPayload(twin.json).messageId !== message.messageId) return 'other';
     return this.#sameRow(twin, message) && contentText(twin.json) === contentText(payload) ? 'same' : 'other-content';
+  }
+
+  #isForgotten(seq: number, runId: number): boolean {
+    return seq <= (this.#forgotten.get(everyRun) ?? 0) || seq <= (this.#forgotten.get(runId) ?? 0);
   }
 
   #sameRow(twin: StoredTwin, message: Message): boolean {

@@ -1,3 +1,4 @@
+import type { VendorLimits } from '../../../shared/model/vendor-limits.ts';
 import type { DecodedMessage, Rejection } from '../dialects/dialect.ts';
 
 /** How the stored bytes of a body are encoded. */
@@ -20,6 +21,8 @@ export interface IngestRequest {
   readonly bodyEncoding: BodyEncoding;
   /** Size of the body once inflated. */
   readonly bodyBytes: number;
+  /** What the vendor takes, and how many bytes of JSON the SDK's own message at an index has. */
+  readonly vendor?: { readonly limits: VendorLimits; bytesOf(index: number): number };
   readonly messages: readonly DecodedMessage[];
   readonly rejections: readonly Rejection[];
 }

@@ -1,16 +1,9 @@
 import { Forgetting } from '../store/forget.ts';
 import type { StoreDatabase } from '../store/open.ts';
 import type { Transactions } from '../store/transaction.ts';
-import type { Forgotten, Heart } from './heart.ts';
+import type { Heart } from './heart.ts';
+import { type ResetMark, readMarks, saveMarks } from './reset-marks.ts';
 import { SliceSize } from './slices.ts';
-
-interface ResetMark extends Forgotten {
-  /** Last ids of the tables beside the messages when the reset began. */
-  readonly request: number;
-  readonly rejection: number;
-}
-
-const markKey = 'forget';
 
 const optionalRun = (runId: number | undefined): { runId?: number } => (runId === undefined ? {} : { runId });
 
@@ -28,7 +21,7 @@ export class Reset {
     this.#transactions = transactions;
     this.#heart = heart;
     this.#forgetting = new Forgetting(database);
-    this.#marks = JSON.parse(heart.meta.text(markKey) ?? '[]');
+    this.#marks = readMarks(heart.meta);
   }
 
   /** Entities go now, and messages up to here are as good as gone. */
@@ -92,7 +85,6 @@ export class Reset {
 
   #saveMarks(marks: ResetMark[]): void {
     this.#marks = marks;
-    if (marks.length === 0) this.#heart.meta.remove(markKey);
-    else this.#heart.meta.set(markKey, JSON.stringify(marks));
+    saveMarks(this.#heart.meta, marks);
   }
 }

@@ -2,6 +2,7 @@ import type { Message } from '../../../shared/model/message.ts';
 import type { Judgement } from '../../../shared/model/violation.ts';
 import { isViolationCode } from '../../../shared/model/violation-codes.ts';
 import { Findings } from './findings.ts';
+import { explainIds, hasSoundIds } from './suspicious-ids.ts';
 
 const hasIdentity = (message: Message): boolean =>
   (message.userId !== undefined && message.userId !== '') ||
@@ -9,7 +10,7 @@ const hasIdentity = (message: Message): boolean =>
 
 /** True where nothing that needs no plan is to be said about the message. */
 export const soundWithoutPlan = (message: Message): boolean =>
-  !message.timestampMissing && message.notes.length === 0 && hasIdentity(message);
+  !message.timestampMissing && message.notes.length === 0 && hasIdentity(message) && hasSoundIds(message);
 
 /** Names what is wrong with a message whatever the plan says: identity, time, and what its decoder noted. */
 export const explainWithoutPlan = (message: Message, findings: Findings): void => {
@@ -25,6 +26,7 @@ export const explainWithoutPlan = (message: Message, findings: Findings): void =
   for (const note of message.notes) {
     if (isViolationCode(note.code)) findings.add({ code: note.code, path: note.path, explanation: note.text });
   }
+  explainIds(message, findings);
   if (message.timestampMissing) {
     findings.add({
       code: 'missing-timestamp',

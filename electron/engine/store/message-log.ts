@@ -8,13 +8,17 @@ import { storedMessage } from './payload-form.ts';
 export interface LoggedMessage {
   readonly seq: number;
   readonly runId: number;
+  readonly run: string;
   readonly receivedAt: number;
   readonly message: Message;
+  /** `payload.violations` as stored (findings-form.ts). */
+  readonly findings: string | null;
 }
 
 interface LogRow {
   seq: number;
   run_id: number;
+  run: string;
   received_at: number;
   kind: number;
   name: string;
@@ -23,6 +27,7 @@ interface LogRow {
   timestamp: number;
   flags: number;
   json: string;
+  violations: string | null;
 }
 
 export interface StoredTwin {
@@ -40,6 +45,7 @@ export interface StoredTwin {
 const messageOf = (row: LogRow): LoggedMessage => ({
   seq: row.seq,
   runId: row.run_id,
+  run: row.run,
   receivedAt: row.received_at,
   message: storedMessage(
     {
@@ -52,6 +58,7 @@ const messageOf = (row: LogRow): LoggedMessage => ({
     },
     row.json,
   ),
+  findings: row.violations,
 });
 
 /** What the writing side reads back: the tail at start, the oldest part for retention, one message for a retry. */
@@ -71,9 +78,9 @@ export class MessageLog {
       'select seq, received_at from message order by seq limit 1',
     );
     this.#between = database.prepare<[number, number], LogRow>(
-      `select m.seq, m.run_id, m.received_at, m.kind, n.text as name, u.text as user_id, a.text as anonymous_id,
-         m.timestamp, m.flags, p.json
-       from message m cross join payload p on p.seq = m.seq
+      `select m.seq, m.run_id, r.name as run, m.received_at, m.kind, n.text as name, u.text as user_id,
+         a.text as anonymous_id, m.timestamp, m.flags, p.json, p.violations
+       from message m cross join payload p on p.seq = m.seq join run r on r.id = m.run_id
        join name n on n.id = m.name_id left join actor u on u.id = m.user_id left join actor a on a.id = m.anonymous_id
        where m.seq > ? and m.seq <= ? order by m.seq`,
     );

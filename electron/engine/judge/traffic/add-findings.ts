@@ -1,5 +1,6 @@
 import type { Message } from '../../../../shared/model/message.ts';
-import { type Judgement, verdictOf } from '../../../../shared/model/violation.ts';
+import { type Judgement, type Violation, verdictOf } from '../../../../shared/model/violation.ts';
+import { isTrafficCode } from '../../../../shared/model/violation-codes.ts';
 import { type Finding, Findings } from '../findings.ts';
 import type { Judge } from '../judge.ts';
 
@@ -20,4 +21,24 @@ export const addFindings = (
   if (judge !== undefined) return findings.judgement(verdictOf(findings.violations, true));
   const verdict = verdictOf(findings.violations.slice(length), false);
   return findings.judgement(verdict === 'valid' ? judgement.verdict : verdict);
+};
+
+/** Ids are judged by what they are and by what came before; an identifier that was sent as a trait by its plan alone. */
+const isTraffic = ({ code, path }: Violation): boolean =>
+  code === 'suspicious-identity' ||
+  (isTrafficCode(code) && !(code === 'identifier-changed' && path.startsWith('/traits')));
+
+/** What a new plan says of a stored message, with what traffic had shown when it arrived, under that plan's severities and mutes. */
+export const keepTraffic = (
+  judgement: Judgement,
+  stored: readonly Violation[],
+  message: Message,
+  judge: Judge,
+): Judgement => {
+  const kept = stored
+    .filter(isTraffic)
+    .map(
+      ({ severity: _, rule, ...finding }): Finding => (rule === undefined ? finding : { ...finding, line: rule.line }),
+    );
+  return kept.length === 0 ? judgement : addFindings(judgement, kept, message, judge);
 };

@@ -32,8 +32,8 @@ export interface Arrival {
   readonly lateBy: number;
   readonly replaced: readonly ReplacedValue[];
   /** seq of a message of the same source with the same message id and other content. */
-  readonly twin?: number;
-  readonly size?: ArrivalSize;
+  readonly twin?: number | undefined;
+  readonly size?: ArrivalSize | undefined;
 }
 
 /** Where a check says what it found. */

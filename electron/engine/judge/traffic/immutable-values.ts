@@ -12,7 +12,9 @@ const placeOf = (message: Message, type: string, key: string): { path: string; v
     const value = message.traits[key];
     return { path: childPath('/traits', key), ...(value === undefined ? {} : { value }) };
   }
-  const index = message.changes.findIndex((change) => change.entity.type === type && change.key === key);
+  const index = message.changes.findIndex(
+    (change) => change.op !== 'set_once' && change.entity.type === type && change.key === key,
+  );
   const value = message.changes[index]?.value;
   return index < 0 ? undefined : { path: `/changes/${index}/value`, ...(value === undefined ? {} : { value }) };
 };

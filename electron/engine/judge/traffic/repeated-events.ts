@@ -23,15 +23,16 @@ export class RepeatedEvents {
   readonly #seqs = new Float64Array(slots);
 
   check({ seq, message }: Arrival, report: Report): void {
-    const { kind, userId, anonymousId, timestamp } = message;
-    if (!isEventKind(kind) || !(userId || anonymousId)) return;
+    const { kind, messageId, userId, anonymousId, timestamp } = message;
+    // Without an id nobody can tell a retry from a second call.
+    if (!isEventKind(kind) || messageId === undefined || !(userId || anonymousId)) return;
     this.#hashOf(message);
     const { first, second } = this.#hash;
     const pair = first & (slots - 2);
     const slot = this.#isAt(pair, first, second) ? pair : pair + 1;
     if (this.#isAt(slot, first, second)) {
       const apart = Math.abs(timestamp - (this.#at[slot] ?? 0));
-      if (apart <= within) this.#tell(message, apart, this.#seqs[slot] ?? 0, report);
+      if (apart <= within) this.#tell(message, messageId, apart, this.#seqs[slot] ?? 0, report);
       this.#put(slot, first, second, timestamp, seq);
     } else {
       const older = (this.#seqs[pair] ?? 0) <= (this.#seqs[pair + 1] ?? 0) ? pair : pair + 1;
@@ -66,14 +67,13 @@ export class RepeatedEvents {
     this.#seqs[slot] = seq;
   }
 
-  #tell(message: Message, apart: number, before: number, report: Report): void {
-    const { messageId } = message;
+  #tell(message: Message, messageId: string, apart: number, before: number, report: Report): void {
     report({
       code: 'repeated-event',
       path: '/messageId',
       explanation: `${subjectOf(message)} came ${apart === 0 ? 'at the same instant' : `${inWords(apart)} apart`} with the same content as message ${before}, under another message id.`,
       expected: 'one message for one event',
-      ...(messageId === undefined ? {} : { actual: messageId }),
+      actual: messageId,
       suggestion:
         'Look for the second call: a handler that is added twice, a component mounted twice, a tag manager beside the code.',
     });
