@@ -1,0 +1,67 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
+import type { PropertyRules } from '../../judge/plan-rules.ts';
+
+/** What the plan names at one place, as far as coverage counts it. */
+export interface Expected {
+  readonly name: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly line?: number;
+  /** Values of its enum. */
+  readonly values?: readonly JsonValue[];
+  readonly members?: readonly Expected[];
+  readonly items?: Expected;
+}
+
+const deepest = 8;
+
+const valuesOf = (schema: JsonObject): readonly JsonValue[] | undefined => {
+  if (Array.isArray(schema.enum)) return schema.enum;
+  return schema.const === undefined ? undefined : [schema.const];
+};
+
+const ofSchema = (name: string, schema: JsonValue | undefined, required: boolean, depth: number): Expected => {
+  if (!isJsonObject(schema) || depth > deepest) return { name, required, deprecated: false };
+  const values = valuesOf(schema);
+  const members = schemaMembers(schema, depth + 1);
+  return {
+    name,
+    required,
+    deprecated: schema.deprecated === true,
+    ...(values === undefined ? {} : { values }),
+    ...(members.length === 0 ? {} : { members }),
+    ...(isJsonObject(schema.items) ? { items: ofSchema('*', schema.items, false, depth + 1) } : {}),
+  };
+};
+
+/** The members that a JSON Schema names under `properties`; what it says behind references and branches is not read. */
+const schemaMembers = (schema: JsonValue, depth: number): readonly Expected[] => {
+  if (!isJsonObject(schema) || !isJsonObject(schema.properties)) return [];
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  return Object.entries(schema.properties).map(([name, member]) =>
+    ofSchema(name, member, required.includes(name), depth),
+  );
+};
+
+const ofRules = (rules: PropertyRules): Expected => {
+  const members = expectedMembers(rules.properties ?? [], rules.schema?.source);
+  return {
+    name: rules.name,
+    required: rules.required,
+    deprecated: rules.deprecated,
+    ...(rules.line > 0 ? { line: rules.line } : {}),
+    ...(rules.enum === undefined ? {} : { values: rules.enum.values }),
+    ...(members.length === 0 ? {} : { members }),
+    ...(rules.items === undefined ? {} : { items: ofRules(rules.items) }),
+  };
+};
+
+/** What rules and a schema beside them name; where both do, the rules speak. */
+export const expectedMembers = (
+  rules: readonly PropertyRules[],
+  schema: JsonValue | undefined,
+): readonly Expected[] => {
+  const own = rules.map(ofRules);
+  const known = new Set(own.map(({ name }) => name));
+  return [...own, ...(schema === undefined ? [] : schemaMembers(schema, 0)).filter(({ name }) => !known.has(name))];
+};
