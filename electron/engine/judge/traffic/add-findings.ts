@@ -14,7 +14,7 @@ export const addFindings = (
   message: Message,
   judge: Judge | undefined,
 ): Judgement => {
-  const findings = new Findings(message, judge?.plan, judgement);
+  const findings = new Findings(message, judge?.rules, judgement);
   const { length } = judgement.violations;
   for (const finding of found) findings.add(finding);
   if (!findings.found) return judgement;

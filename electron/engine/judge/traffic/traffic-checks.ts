@@ -76,7 +76,7 @@ class Traffic implements TrafficChecks {
     if (judge === undefined) return undefined;
     const known = this.#plans.get(judge);
     if (known !== undefined) return known;
-    const plan = new TrafficPlan(judge.plan, judge.summary);
+    const plan = new TrafficPlan(judge.rules, judge.summary);
     this.#plans.set(judge, plan);
     return plan;
   }
