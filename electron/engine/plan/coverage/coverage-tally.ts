@@ -1,6 +1,12 @@
 import { userType } from '../../../../shared/model/entity.ts';
 import type { JsonObject } from '../../../../shared/model/json.ts';
-import { type EventKind, type Groups, isEventKind, type MessageKind, unnamedGroupType } from '../../../../shared/model/message.ts';
+import {
+  type EventKind,
+  type Groups,
+  isEventKind,
+  type MessageKind,
+  unnamedGroupType,
+} from '../../../../shared/model/message.ts';
 import { defaultGroupType } from '../../../../shared/model/plan.ts';
 import type { Source } from '../../../../shared/model/source.ts';
 import type { PlanRules } from '../../judge/plan-rules.ts';

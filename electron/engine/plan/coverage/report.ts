@@ -44,9 +44,7 @@ const propertyReport = (property: PropertyTally, places: Places): PropertyReport
   findings: property.findings,
   invalid: property.invalid,
   filter: property.filter,
-  types: [...property.types]
-    .map(([type, seen]) => ({ type, seen }))
-    .toSorted((left, right) => right.seen - left.seen),
+  types: [...property.types].map(([type, seen]) => ({ type, seen })).toSorted((left, right) => right.seen - left.seen),
   values: valuesOf(property),
   ...property.counts.report(places),
 });
@@ -113,8 +111,7 @@ const ownersOf = (items: readonly EventCoverage[]): Coverage['owners'] => {
   const names = [...new Set(planned.map(({ owner }) => owner))];
   return names.map((owner) => {
     const own = planned.filter((item) => item.owner === owner);
-    const sum = (count: (item: EventCoverage) => number): number =>
-      own.reduce((total, item) => total + count(item), 0);
+    const sum = (count: (item: EventCoverage) => number): number => own.reduce((total, item) => total + count(item), 0);
     return {
       ...(owner === undefined ? {} : { owner }),
       events: { planned: own.length, seen: own.filter(({ seen }) => seen > 0).length },
