@@ -1,10 +1,20 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
+import { allHold, type Condition, isPresent } from './conditions.ts';
+import type { Naming } from './naming.ts';
 import type { PropertyRules } from './plan-rules.ts';
 import { nullStands } from './type-match.ts';
 import { onlyTyped, valueFault } from './value-fault.ts';
 
 /** The fast question, answered without allocating: does this value keep every rule? */
 export type Accept = (value: JsonValue) => boolean;
+
+/** What is looked for beside the rules of the values. */
+export interface AcceptScope {
+  readonly unexpected: boolean;
+  readonly deprecated: boolean;
+  /** How names of properties are written. */
+  readonly naming: Naming | undefined;
+}
 
 interface Member {
   readonly name: string;
@@ -14,12 +24,19 @@ interface Member {
   readonly index: number;
 }
 
+interface ConditionalMember {
+  readonly name: string;
+  readonly conditions: readonly Condition[];
+}
+
 /** The planned members of one object, ready to be looked up. */
 export interface Members {
   readonly inOrder: readonly Member[];
   readonly byName: ReadonlyMap<string, Member>;
   readonly names: ReadonlySet<string>;
   readonly required: number;
+  readonly conditional: readonly ConditionalMember[];
+  readonly naming: Naming | undefined;
   /** Whether members that the plan does not name are looked for. */
   readonly closed: boolean;
 }
@@ -51,10 +68,10 @@ const compileOwn = (rules: PropertyRules): Accept => {
 };
 
 /** Compiles one property's rules into the fast question. */
-export const compileAccept = (rules: PropertyRules, reportUnexpected: boolean): Accept => {
+export const compileAccept = (rules: PropertyRules, scope: AcceptScope): Accept => {
   const own = compileOwn(rules);
-  const members = rules.properties && compileMembers(rules.properties, reportUnexpected);
-  const items = rules.items && compileAccept(rules.items, reportUnexpected);
+  const members = rules.properties && compileMembers(rules.properties, scope);
+  const items = rules.items && compileAccept(rules.items, scope);
   const { schema } = rules;
   if (!members && !items && !schema) return own;
   return (value) => {
@@ -67,16 +84,21 @@ export const compileAccept = (rules: PropertyRules, reportUnexpected: boolean): 
 };
 
 const noNames: readonly string[] = [];
+const never: Accept = () => false;
 
-/** `reportUnexpected` is the plan's; an object may be open itself while those in it are not. */
+/** False where sending it at all is to be named. */
+const mayBeSent = (rules: PropertyRules, { deprecated, naming }: AcceptScope): boolean =>
+  !(deprecated && rules.deprecated) && (naming === undefined || naming.accepts(rules.name));
+
+/** The scope is the plan's; an object may be open itself while those in it are not. */
 export const compileMembers = (
   rules: readonly PropertyRules[],
-  reportUnexpected: boolean,
-  closed = reportUnexpected,
+  scope: AcceptScope,
+  closed = scope.unexpected,
 ): Members => {
   const inOrder = rules.map((rule, index) => ({
     name: rule.name,
-    accept: compileAccept(rule, reportUnexpected),
+    accept: mayBeSent(rule, scope) ? compileAccept(rule, scope) : never,
     required: rule.required,
     index,
   }));
@@ -85,13 +107,20 @@ export const compileMembers = (
     byName: new Map(inOrder.map((member) => [member.name, member])),
     names: new Set(inOrder.map(({ name }) => name)),
     required: rules.filter((rule) => rule.required).length,
+    conditional: rules.flatMap(({ name, required, requiredIf }) =>
+      requiredIf === undefined || required ? [] : [{ name, conditions: requiredIf }],
+    ),
+    naming: scope.naming,
     closed,
   };
 };
 
+const isSatisfied = ({ name, conditions }: ConditionalMember, object: JsonObject): boolean =>
+  isPresent(object, name) || !allHold(conditions, object);
+
 /** True where every member keeps its rules and none is missing or unexpected. */
 export const acceptMembers = (members: Members, object: JsonObject, automatic: readonly string[]): boolean => {
-  const { inOrder, byName, closed } = members;
+  const { inOrder, byName, closed, naming, conditional } = members;
   let missing = members.required;
   let next = 0;
   for (const key in object) {
@@ -100,12 +129,12 @@ export const acceptMembers = (members: Members, object: JsonObject, automatic: r
     const guess = inOrder[next];
     const member = guess !== undefined && guess.name === key ? guess : byName.get(key);
     if (member === undefined) {
-      if (closed && !automatic.includes(key)) return false;
+      if ((closed || naming?.accepts(key) === false) && !automatic.includes(key)) return false;
       continue;
     }
     if (!member.accept(value)) return false;
     if (member.required) missing -= 1;
     next = member.index + 1;
   }
-  return missing === 0;
+  return missing === 0 && (conditional.length === 0 || conditional.every((member) => isSatisfied(member, object)));
 };

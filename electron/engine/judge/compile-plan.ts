@@ -1,14 +1,17 @@
 import { userType } from '../../../shared/model/entity.ts';
 import { type EventKind, type Message, unnamedGroupType } from '../../../shared/model/message.ts';
 import { defaultGroupType, type PlanSummary } from '../../../shared/model/plan.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { type Judgement, verdictOf } from '../../../shared/model/violation.ts';
 import { EntityCheck } from './entity-check.ts';
 import { EventCheck } from './event-check.ts';
+import { namedOtherwise } from './explain.ts';
 import { Findings } from './findings.ts';
 import type { Judge } from './judge.ts';
+import { judgingScope } from './judging-scope.ts';
 import { explainWithoutPlan, soundWithoutPlan } from './message-checks.ts';
 import { NearNames } from './near-names.ts';
-import type { PlanRules, SeverityRule } from './plan-rules.ts';
+import type { PlannedNaming, PlanRules, SeverityRule } from './plan-rules.ts';
 import { summarise } from './plan-summary.ts';
 import { didYouMean } from './suggestions.ts';
 import { show } from './text.ts';
@@ -28,6 +31,7 @@ class PlanJudge implements Judge {
   private readonly common: EventCheck | undefined;
   private readonly entities: ReadonlyMap<string, EntityCheck>;
   private readonly defaultGroup: string;
+  private readonly naming: PlannedNaming | undefined;
   private readonly unplannedEvents: SeverityRule;
   private readonly names: Readonly<Record<EventKind, NearNames>>;
   private readonly near = new Map<string, string | undefined>();
@@ -37,21 +41,22 @@ class PlanJudge implements Judge {
     this.summary = summarise(plan);
     this.defaultGroup = defaultGroupType(this.summary.entities);
     this.unplannedEvents = plan.severities.get('unplanned-event') ?? plan.unplanned.events;
-    const unexpected = plan.severities.get('unexpected-property') ?? plan.unplanned.properties;
+    const scope = judgingScope(plan);
+    this.naming = scope.isOff('naming-convention') ? undefined : plan.naming.events;
     const checksOf = (kind: EventKind): ReadonlyMap<string, EventCheck> =>
       new Map(
         plan.events
           .filter((event) => event.kind === kind)
-          .map((event) => [event.name, new EventCheck(event, plan.common, unexpected)]),
+          .map((event) => [event.name, new EventCheck(event, plan.common, scope)]),
       );
     this.events = { track: checksOf('track'), page: checksOf('page'), screen: checksOf('screen') };
     const namesOf = (kind: EventKind): NearNames => new NearNames(this.events[kind].keys());
     this.names = { track: namesOf('track'), page: namesOf('page'), screen: namesOf('screen') };
-    this.common = plan.common.length > 0 ? new EventCheck(undefined, plan.common, unexpected) : undefined;
-    this.entities = new Map(plan.entities.map((entity) => [entity.type, new EntityCheck(entity, unexpected)]));
+    this.common = plan.common.length > 0 ? new EventCheck(undefined, plan.common, scope) : undefined;
+    this.entities = new Map(plan.entities.map((entity) => [entity.type, new EntityCheck(entity, scope)]));
   }
 
-  judge(message: Message): Judgement {
+  judge(message: Message, source: Source): Judgement {
     const { context } = this.rules;
     const event = this.eventCheck(message);
     const groupType = this.groupType(message);
@@ -61,8 +66,9 @@ class PlanJudge implements Judge {
     const applies = event !== undefined || entity !== undefined || context !== undefined;
     if (
       !unplanned &&
+      this.isWellNamed(message) &&
       soundWithoutPlan(message) &&
-      (event === undefined || event.accepts(message)) &&
+      (event === undefined || event.accepts(message, source)) &&
       (entity === undefined || entity.accepts(message, id)) &&
       (context === undefined || context.accepts(message.context))
     ) {
@@ -70,8 +76,9 @@ class PlanJudge implements Judge {
     }
     const findings = new Findings(message, this.rules);
     if (unplanned) this.explainUnplanned(message, findings);
-    event?.explain(message, findings);
+    event?.explain(message, source, findings);
     entity?.explain(message, id, findings);
+    this.explainName(message, findings);
     context?.explain(message.context, '/context', findings);
     explainWithoutPlan(message, findings);
     return findings.judgement(verdictOf(findings.violations, applies || findings.found));
@@ -92,6 +99,15 @@ class PlanJudge implements Judge {
   /** Events are always judged by name; pages and screens where the plan has their section. */
   private isJudged(kind: EventKind): boolean {
     return kind === 'track' || this.rules.sectionLines.has(kind);
+  }
+
+  private isWellNamed({ kind, name }: Message): boolean {
+    return this.naming === undefined || kind !== 'track' || this.naming.accepts(name);
+  }
+
+  private explainName(message: Message, findings: Findings): void {
+    if (this.naming === undefined || this.isWellNamed(message)) return;
+    findings.add(namedOtherwise(message.name, this.naming, '/name', this.events.track.has(message.name)));
   }
 
   private userOf(message: Message): EntityCheck | undefined {

@@ -3,7 +3,8 @@ import type { Message } from '../../../shared/model/message.ts';
 import { acceptMembers, compileMembers, type Members } from './accept.ts';
 import { explainMembers } from './explain.ts';
 import type { Findings } from './findings.ts';
-import type { EntityRules, PropertyRules, SeverityRule } from './plan-rules.ts';
+import type { JudgingScope } from './judging-scope.ts';
+import type { EntityRules, PropertyRules } from './plan-rules.ts';
 import { childPath } from './pointer.ts';
 import { show } from './text.ts';
 
@@ -22,19 +23,18 @@ const isId = (value: JsonValue, id: string): boolean =>
 /** The checks of the traits that one entity type has. */
 export class EntityCheck {
   private readonly entity: EntityRules;
-  private readonly rules: readonly PropertyRules[];
+  readonly rules: readonly PropertyRules[];
   private readonly members: Members;
-  private readonly unexpected: SeverityRule;
+  private readonly scope: JudgingScope;
 
-  constructor(entity: EntityRules, unexpected: SeverityRule) {
+  constructor(entity: EntityRules, scope: JudgingScope) {
     const { identifier } = entity;
     const planned = identifier === undefined || entity.properties.some((rule) => rule.name === identifier);
     this.entity = entity;
     this.rules = planned ? entity.properties : [...entity.properties, identifierRule(identifier, entity.line)];
-    this.unexpected = unexpected;
+    this.scope = scope;
     const bySchemaOnly = entity.schema !== undefined && entity.properties.length === 0;
-    const reportUnexpected = unexpected !== 'off';
-    this.members = compileMembers(this.rules, reportUnexpected, reportUnexpected && !bySchemaOnly);
+    this.members = compileMembers(this.rules, scope.accept, scope.accept.unexpected && !bySchemaOnly);
   }
 
   accepts(message: Message, id: string | undefined): boolean {
@@ -49,9 +49,17 @@ export class EntityCheck {
 
   explain(message: Message, id: string | undefined, findings: Findings): void {
     const { schema, line, identifier } = this.entity;
-    const { unexpected, members } = this;
+    const { scope, members } = this;
     const { automatic } = message;
-    const place = { path: '/traits', closed: members.closed, unexpected, automatic, schema, line };
+    const place = {
+      path: '/traits',
+      closed: members.closed,
+      scope: scope.explain,
+      automatic,
+      schema,
+      line,
+      misplaced: scope.ofEvents,
+    };
     explainMembers(this.rules, message.traits, place, findings);
     const sent = this.sentIdentifier(message, id);
     if (sent === undefined || identifier === undefined || id === undefined) return;

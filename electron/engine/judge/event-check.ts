@@ -1,44 +1,95 @@
 import type { Message } from '../../../shared/model/message.ts';
-import { acceptMembers, compileMembers, type Members } from './accept.ts';
-import { explainMembers } from './explain.ts';
+import type { Source } from '../../../shared/model/source.ts';
+import { BodyCheck } from './body-check.ts';
+import { bodyAbove, bodyOfSource, noForeignNames, type SourceBody, sourceBodies, versionOf } from './event-body.ts';
 import type { Findings } from './findings.ts';
-import type { CompiledSchema } from './json-schema.ts';
-import type { EventRules, PropertyRules, SeverityRule } from './plan-rules.ts';
+import type { JudgingScope } from './judging-scope.ts';
+import type { EventBody, EventRules, PropertyRules } from './plan-rules.ts';
+import { childPath } from './pointer.ts';
+import { enumSuggestion } from './suggestions.ts';
+import { listed, show } from './text.ts';
 
 /** The checks of one planned event, or of the properties that every event has. */
 export class EventCheck {
-  private readonly rules: readonly PropertyRules[];
-  private readonly members: Members;
-  private readonly schema: CompiledSchema | undefined;
-  private readonly line: number | undefined;
-  private readonly unexpected: SeverityRule;
+  private readonly event: EventRules | undefined;
+  private readonly common: readonly PropertyRules[];
+  private readonly scope: JudgingScope;
+  private readonly parts: readonly SourceBody[];
+  /** The one check of an event that has no versions and nothing per source. */
+  private readonly only: BodyCheck | undefined;
+  /** Of every version and kind of source that came, made when it first comes. */
+  private readonly checks = new Map<string, BodyCheck>();
 
-  constructor(event: EventRules | undefined, common: readonly PropertyRules[], unexpected: SeverityRule) {
-    const own = event?.properties ?? [];
-    const ownNames = new Set(own.map((rule) => rule.name));
-    this.rules = [...own, ...common.filter((rule) => !ownNames.has(rule.name))];
-    const bySchemaOnly = event?.schema !== undefined && event.properties === undefined;
-    const reportUnexpected = unexpected !== 'off';
-    const closed = reportUnexpected && event !== undefined && !bySchemaOnly;
-    this.members = compileMembers(this.rules, reportUnexpected, closed);
-    this.schema = event?.schema;
-    this.line = event?.line;
-    this.unexpected = unexpected;
+  constructor(event: EventRules | undefined, common: readonly PropertyRules[], scope: JudgingScope) {
+    this.event = event;
+    this.common = common;
+    this.scope = scope;
+    this.parts = sourceBodies(event?.perSource ?? new Map());
+    const plain = event?.versions === undefined && this.parts.length === 0;
+    this.only = plain ? new BodyCheck(event, common, scope, noForeignNames) : undefined;
   }
 
-  accepts(message: Message): boolean {
-    const { schema } = this;
-    if (schema === undefined) return acceptMembers(this.members, message.properties, message.automatic);
-    return (
-      acceptMembers(this.members, message.properties, [...message.automatic, ...schema.declared]) &&
-      schema.accepts(message.properties, this.members.names, message.automatic)
-    );
+  accepts(message: Message, source: Source): boolean {
+    const check = this.only ?? this.checkOf(message, source);
+    return check?.accepts(message, source) === true;
   }
 
-  explain(message: Message, findings: Findings): void {
-    const { schema, line, unexpected, members } = this;
-    const { automatic } = message;
-    const place = { path: '/properties', closed: members.closed, unexpected, automatic, schema };
-    explainMembers(this.rules, message.properties, line === undefined ? place : { ...place, line }, findings);
+  explain(message: Message, source: Source, findings: Findings): void {
+    const check = this.only ?? this.checkOf(message, source);
+    if (check) check.explain(message, source, findings);
+    else this.explainVersion(message, findings);
+  }
+
+  /** The rules that the properties of this message are held against. */
+  rulesOf(message: Message, source: Source): readonly PropertyRules[] {
+    return (this.only ?? this.checkOf(message, source))?.rules ?? this.common;
+  }
+
+  private checkOf(message: Message, source: Source): BodyCheck | undefined {
+    const { event } = this;
+    if (event === undefined) return undefined;
+    const version = this.versionOf(message);
+    const body = version === undefined ? event : event.versions?.bodies.get(version);
+    if (body === undefined) return undefined;
+    const matches = this.parts.map(({ list }) => list.match(source)).join(' ');
+    const key = `${matches} ${version ?? ''}`;
+    const known = this.checks.get(key);
+    if (known) return known;
+    const check = this.compile(event, version === undefined ? event : bodyAbove(event, body), source);
+    this.checks.set(key, check);
+    return check;
+  }
+
+  private compile(event: EventRules, base: EventBody, source: Source): BodyCheck {
+    const { body, foreign } = bodyOfSource(base, this.parts, source);
+    const [root, name, ...deeper] = event.versions?.by ?? [];
+    const sent = root === 'properties' && name !== undefined && deeper.length === 0 ? [name] : [];
+    return new BodyCheck(body, this.common, this.scope, { ...foreign, possible: [...foreign.possible, ...sent] });
+  }
+
+  private versionOf(message: Message): string | undefined {
+    const versions = this.event?.versions;
+    if (versions === undefined) return undefined;
+    const value = versionOf(message, versions.by);
+    if (value !== undefined) return typeof value === 'object' ? '' : String(value);
+    const [first] = versions.bodies.keys();
+    return first;
+  }
+
+  private explainVersion(message: Message, findings: Findings): void {
+    const { event } = this;
+    const versions = event?.versions;
+    if (event === undefined || versions === undefined) return;
+    const value = versionOf(message, versions.by) ?? '';
+    const known = [...versions.bodies.keys()];
+    findings.add({
+      code: 'not-in-enum',
+      path: versions.by.reduce(childPath, ''),
+      explanation: `\`${versions.by.join('.')}\` is ${show(value)}; of ${show(event.name)} the plan has version ${listed(known)}.`,
+      expected: `one of ${listed(known)}`,
+      actual: value,
+      suggestion: enumSuggestion(known, value),
+      line: event.line,
+    });
   }
 }

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
+import { allHold, conditionsInWords, isPresent } from './conditions.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { CompiledSchema } from './json-schema.ts';
 import { NearNames } from './near-names.ts';
-import type { PropertyRules, SeverityRule } from './plan-rules.ts';
+import type { PlannedNaming, PropertyRules, SeverityRule } from './plan-rules.ts';
 import { childPath, labelOf } from './pointer.ts';
 import { boundsInWords, cameInWords, itemsInWords, lengthInWords, typesInWords } from './rule-words.ts';
 import {
@@ -17,12 +18,22 @@ import { listed, show } from './text.ts';
 import { nullStands } from './type-match.ts';
 import { type ValueFault, valueFault } from './value-fault.ts';
 
+/** What holds of the whole plan. */
+export interface ExplainScope {
+  /** How heavy it is that something is not in the plan. */
+  readonly unexpected: SeverityRule;
+  /** How names of properties are written. */
+  readonly naming: PlannedNaming | undefined;
+}
+
 /** What explaining the members of one object needs to know. */
 export interface MembersPlace {
   readonly path: string;
   /** False where the plan declares no members: then none is unexpected. */
   readonly closed: boolean;
-  readonly unexpected: SeverityRule;
+  readonly scope: ExplainScope;
+  /** Says of a name that is not planned here where it belongs instead. */
+  readonly misplaced?: (key: string, path: string) => Finding | undefined;
   readonly automatic: readonly string[];
   /** The JSON Schema beside the members. */
   readonly schema: CompiledSchema | undefined;
@@ -92,7 +103,7 @@ export const explainValue = (
   rules: PropertyRules,
   value: JsonValue,
   path: string,
-  unexpected: SeverityRule,
+  scope: ExplainScope,
   findings: Findings,
 ): void => {
   if (findings.full) return;
@@ -110,15 +121,15 @@ export const explainValue = (
   if (value === null && nullStands(rules)) return;
   const { schema, properties } = rules;
   if (properties && isJsonObject(value)) {
-    const closed = unexpected !== 'off';
-    explainMembers(properties, value, { path, closed, unexpected, automatic: [], schema, line: rules.line }, findings);
+    const closed = scope.unexpected !== 'off';
+    explainMembers(properties, value, { path, closed, scope, automatic: [], schema, line: rules.line }, findings);
     return;
   }
   schema?.explain(value, path, findings);
   const { items } = rules;
   if (!items || !Array.isArray(value)) return;
   value.forEach((item, index) => {
-    explainValue(items, item, `${path}/${index}`, unexpected, findings);
+    explainValue(items, item, `${path}/${index}`, scope, findings);
   });
 };
 
@@ -130,18 +141,26 @@ export const explainMembers = (
   findings: Findings,
 ): void => {
   const byName = new Map(rules.map((rule) => [rule.name, rule]));
-  const isAbsent = (name: string): boolean => !Object.hasOwn(object, name) || object[name] === undefined;
+  const isAbsent = (name: string): boolean => !isPresent(object, name);
+  const { naming } = place.scope;
   const expected = new Set([...place.automatic, ...(place.schema?.declared ?? [])]);
   const unplanned: string[] = [];
+  const misnamed: string[] = [];
   for (const key of Object.keys(object)) {
     const value = object[key];
     if (value === undefined) continue;
     const rule = byName.get(key);
-    if (rule) explainValue(rule, value, childPath(place.path, key), place.unexpected, findings);
-    else if (place.closed && !expected.has(key)) unplanned.push(key);
+    if (rule) {
+      const path = childPath(place.path, key);
+      if (rule.deprecated) findings.add(deprecated(rule, value, path));
+      explainValue(rule, value, path, place.scope, findings);
+    } else if (place.closed && !expected.has(key)) unplanned.push(key);
+    if (naming && !place.automatic.includes(key) && !naming.accepts(key)) misnamed.push(key);
     if (findings.full) return;
   }
-  const missed = rules.filter((rule) => rule.required && isAbsent(rule.name));
+  const missed = rules.filter(
+    (rule) => isAbsent(rule.name) && (rule.required || (rule.requiredIf && allHold(rule.requiredIf, object))),
+  );
   const sent = new NearNames(missed.length > 0 ? unplanned : []);
   for (const rule of missed) findings.add(missing(rule, place.path, sent));
   const names = new Set(byName.keys());
@@ -149,19 +168,53 @@ export const explainMembers = (
   const absent = unplanned.length > 0 ? rules.map((rule) => rule.name).filter(isAbsent) : [];
   const nearAbsent = new NearNames(absent);
   for (const key of unplanned) {
-    findings.add(unexpected(key, object[key], place, absent, nearAbsent.nearest(key)));
+    const near = nearAbsent.nearest(key);
+    const misplaced = near === undefined ? place.misplaced?.(key, childPath(place.path, key)) : undefined;
+    findings.add(misplaced ?? unexpected(key, object[key], place, absent, near));
     if (findings.full) return;
   }
+  if (naming === undefined) return;
+  for (const key of misnamed) findings.add(namedOtherwise(key, naming, childPath(place.path, key), byName.has(key)));
+};
+
+const deprecated = ({ name, deprecation, line }: PropertyRules, value: JsonValue, path: string): Finding => ({
+  code: 'deprecated-property',
+  path,
+  explanation: `\`${labelOf(path)}\` is deprecated in the plan${deprecation === undefined ? '' : `: ${deprecation}`}.`,
+  expected: 'not to be sent any more',
+  actual: value,
+  suggestion: `Stop sending \`${name}\`${deprecation === undefined ? '' : `; the plan says: ${deprecation}`}.`,
+  line,
+});
+
+/** A name of a property, or an event, that is not written as the plan asks. */
+export const namedOtherwise = (name: string, naming: PlannedNaming, path: string, planned: boolean): Finding => {
+  const right = naming.convert(name);
+  const shown = path === '/name' ? show(name) : `\`${labelOf(path)}\``;
+  const wanted = right === undefined ? 'a name that matches' : path === '/name' ? show(right) : `\`${right}\``;
+  return {
+    code: 'naming-convention',
+    path,
+    explanation: `The name ${shown} is not written as the plan asks: ${naming.words}.`,
+    expected: right ?? naming.words,
+    actual: name,
+    suggestion: planned
+      ? `The plan has the name in this spelling, too: rename it to ${wanted} in the plan and in the app together.`
+      : `Send ${wanted}.`,
+    line: naming.line,
+  };
 };
 
 const missing = (rule: PropertyRules, path: string, sent: NearNames): Finding => {
   const own = childPath(path, rule.name);
   const near = sent.nearest(rule.name);
   const expected = typesInWords(rule);
+  const condition =
+    rule.required || rule.requiredIf === undefined ? '' : ` where ${conditionsInWords(rule.requiredIf)}`;
   return {
     code: 'missing-property',
     path: own,
-    explanation: `\`${labelOf(own)}\` is missing; the plan requires it.`,
+    explanation: `\`${labelOf(own)}\` is missing; the plan requires it${condition}.`,
     expected,
     suggestion:
       near === undefined
@@ -179,14 +232,17 @@ const unexpected = (
   near: string | undefined,
 ): Finding => {
   const path = childPath(place.path, key);
+  const { naming } = place.scope;
+  const name = naming === undefined || naming.accepts(key) ? undefined : naming.convert(key);
+  const add = name === undefined ? 'add it to the plan' : `add it to the plan as \`${name}\``;
   return {
     code: 'unexpected-property',
     path,
     explanation: `\`${labelOf(path)}\` is not in the plan.`,
     expected: expectedMember(near, absent),
     ...(value === undefined ? {} : { actual: value }),
-    suggestion: near === undefined ? 'Stop sending it, or add it to the plan.' : didYouMean(key, near, `\`${near}\``),
+    suggestion: near === undefined ? `Stop sending it, or ${add}.` : didYouMean(key, near, `\`${near}\``),
     ...(place.line === undefined ? {} : { line: place.line }),
-    severity: place.unexpected,
+    severity: place.scope.unexpected,
   };
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../shared/model/message.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import type { Severity } from '../../../shared/model/violation-codes.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import type { Judge } from './judge.ts';
@@ -10,6 +11,7 @@ import { testMessage, testSource } from './testing-messages.ts';
 interface Case {
   readonly says: string;
   readonly message: Partial<Message>;
+  readonly source?: Partial<Source>;
   readonly verdict: string;
   readonly violations?: readonly (readonly [code: string, path: string, severity?: Severity, suggestion?: string])[];
   /** What the plan's mutes take out. Looked at where a case says it. */
@@ -30,9 +32,9 @@ describe.each(names)('%s', (name) => {
   const judge = name === 'no-plan' ? undefined : judgeOf(name);
   const cases: readonly Case[] = JSON.parse(readFileSync(new URL(`${name}/messages.json`, folder), 'utf8'));
 
-  it.each(cases)('$says', ({ message, verdict, violations = [], muted }) => {
+  it.each(cases)('$says', ({ message, source, verdict, violations = [], muted }) => {
     const whole = testMessage(message);
-    const judgement = judge ? judge.judge(whole, testSource) : judgeWithoutPlan(whole);
+    const judgement = judge ? judge.judge(whole, { ...testSource, ...source }) : judgeWithoutPlan(whole);
     expect(judgement.violations.map(({ code, path }) => [code, path]).toSorted()).toEqual(
       violations.map(([code, path]) => [code, path]).toSorted(),
     );

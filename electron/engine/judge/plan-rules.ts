@@ -1,7 +1,9 @@
 import type { EventKind } from '../../../shared/model/message.ts';
 import type { Severity, ViolationCode } from '../../../shared/model/violation-codes.ts';
 import type { AllowedValues } from './allowed-values.ts';
+import type { Condition } from './conditions.ts';
 import type { CompiledSchema } from './json-schema.ts';
+import type { Naming } from './naming.ts';
 import type { LinearPattern } from './pattern.ts';
 
 export const plannedTypes = [
@@ -25,6 +27,8 @@ export interface PropertyRules {
   /** Empty: any type. */
   readonly types: readonly PlannedType[];
   readonly required: boolean;
+  /** Required where all of these hold of its neighbours. */
+  readonly requiredIf?: readonly Condition[];
   readonly nullable?: boolean;
   readonly enum?: AllowedValues;
   readonly pattern?: LinearPattern;
@@ -52,13 +56,9 @@ export interface PropertyRules {
   readonly origin?: 'direct' | 'derived';
 }
 
-export interface EventRules {
-  readonly kind: EventKind;
-  readonly name: string;
+/** What an event asks for; a version of it, or what one source sends otherwise, is one as well. */
+export interface EventBody {
   readonly line: number;
-  readonly description?: string;
-  readonly purpose?: string;
-  readonly owner?: string;
   readonly sources: readonly string[];
   readonly deprecated: boolean;
   /** What the plan says about it: `use Order Completed`. */
@@ -66,6 +66,24 @@ export interface EventRules {
   /** Its own and the included ones; absent where it declares neither. */
   readonly properties?: readonly PropertyRules[];
   readonly schema?: CompiledSchema;
+}
+
+export interface EventRules extends EventBody {
+  readonly kind: EventKind;
+  readonly name: string;
+  readonly description?: string;
+  readonly purpose?: string;
+  readonly owner?: string;
+  /** By what the field of the version holds; the first one is meant where it holds nothing. */
+  readonly versions?: EventVersions;
+  /** What messages of a source hold besides, or otherwise. */
+  readonly perSource?: ReadonlyMap<string, EventBody>;
+}
+
+export interface EventVersions {
+  /** Keys into the message: `context`, `protocols`, `event_version`. */
+  readonly by: readonly string[];
+  readonly bodies: ReadonlyMap<string, EventBody>;
 }
 
 export interface EntityRules {
@@ -99,6 +117,10 @@ export interface PlanFilePlace {
   readonly firstLine: number;
 }
 
+export interface PlannedNaming extends Naming {
+  readonly line: number;
+}
+
 /** A plan that could be read: every pattern and schema in it is compiled already. */
 export interface PlanRules {
   readonly file: string;
@@ -114,6 +136,7 @@ export interface PlanRules {
   /** Where the sections of events, pages and screens begin that the plan has. */
   readonly sectionLines: ReadonlyMap<EventKind, number>;
   readonly entities: readonly EntityRules[];
+  readonly naming: { readonly events?: PlannedNaming; readonly properties?: PlannedNaming };
   readonly context?: CompiledSchema;
   readonly severities: ReadonlyMap<ViolationCode, SeverityRule>;
   readonly unplanned: { readonly events: SeverityRule; readonly properties: SeverityRule };

@@ -1,6 +1,6 @@
 import type { PlannedProperty, PlanSummary } from '../../../shared/model/plan.ts';
 import { type PlanFiles, placeOfLine } from './plan-place.ts';
-import type { PlanRules, PropertyRules } from './plan-rules.ts';
+import type { EventBody, EventRules, PlanRules, PropertyRules } from './plan-rules.ts';
 import { rulesInWords } from './rule-words.ts';
 
 const childrenOf = (rules: PropertyRules): readonly PropertyRules[] =>
@@ -28,6 +28,31 @@ const plannedProperty = (plan: PlanFiles, rules: PropertyRules): PlannedProperty
   children: childrenOf(rules).map((child) => plannedProperty(plan, child)),
 });
 
+/** Those of a version or a source, among those of the event: `only in version 2`, `otherwise from ios`. */
+const withParts = (
+  plan: PlanFiles,
+  properties: readonly PlannedProperty[],
+  parts: ReadonlyMap<string, EventBody> | undefined,
+  word: string,
+): readonly PlannedProperty[] => {
+  const byName = new Map(properties.map((property) => [property.name, property]));
+  for (const [name, body] of parts ?? []) {
+    for (const rules of body.properties ?? []) {
+      const known = byName.get(rules.name);
+      const property = known ?? { ...plannedProperty(plan, rules), required: false };
+      const also = rules.required && !known ? ', required there' : '';
+      const words = `${known ? 'otherwise' : 'only'} ${word} ${name}${also}`;
+      byName.set(rules.name, { ...property, rules: [...property.rules, words] });
+    }
+  }
+  return [...byName.values()];
+};
+
+const eventProperties = (plan: PlanFiles, event: EventRules): readonly PlannedProperty[] => {
+  const own = (event.properties ?? []).map((rules) => plannedProperty(plan, rules));
+  return withParts(plan, withParts(plan, own, event.versions?.bodies, 'in version'), event.perSource, 'from');
+};
+
 /** The plan as people read it. */
 export const summarise = (plan: PlanRules): PlanSummary => ({
   name: plan.name,
@@ -44,7 +69,7 @@ export const summarise = (plan: PlanRules): PlanSummary => ({
     sources: event.sources,
     deprecated: event.deprecated,
     ...placeIn(plan, event.line),
-    properties: (event.properties ?? []).map((rules) => plannedProperty(plan, rules)),
+    properties: eventProperties(plan, event),
   })),
   entities: plan.entities.map((entity) => ({
     type: entity.type,

@@ -1,4 +1,5 @@
 import { type JsonTypeName, type JsonValue, jsonTypeOf } from '../../../shared/model/json.ts';
+import { conditionsInWords } from './conditions.ts';
 import type { PropertyRules } from './plan-rules.ts';
 import { listed, show } from './text.ts';
 
@@ -50,6 +51,7 @@ export const itemsInWords = (rules: PropertyRules): string => `${boundsInWords(r
 /** The rules beside the type, each as a short text. */
 export const rulesInWords = (rules: PropertyRules): readonly string[] => {
   const words: string[] = [];
+  if (rules.requiredIf && !rules.required) words.push(`required where ${conditionsInWords(rules.requiredIf)}`);
   if (rules.enum) words.push(`one of ${listed(rules.enum.values)}`);
   if (rules.pattern) words.push(`matches ${rules.pattern.source}`);
   if (rules.format !== undefined) words.push(`format ${rules.format}`);

@@ -56,6 +56,46 @@ describe('a plan with a mistake', () => {
       '5:18 error shared_properties has no group `prodcut`: did you mean `product`?',
     ],
     [
+      'a naming that is none',
+      `${head}naming: { events: Titel Case }\n`,
+      '3:19 error There is no naming "Titel Case": did you mean Title Case?',
+    ],
+    [
+      'versions without a field that names them',
+      `${head}events:\n  A: { versions: { 1: {} } }\n`,
+      '4:8 error Say by which field a message names its version: `versioned_by: context.protocols.event_version`, here or at the top.',
+    ],
+    [
+      'a field of the version outside of the message',
+      `${head}versioned_by: version\n`,
+      '3:15 error `versioned_by` names a field of the message, such as `context.protocols.event_version` or `properties.version`.',
+    ],
+    [
+      'an unknown key of a version',
+      `${head}versioned_by: context.v\nevents:\n  A: { versions: { 1: { propertys: {} } } }\n`,
+      '5:25 error `propertys` is not known here: did you mean `properties`?',
+    ],
+    [
+      'an unknown type of a property of one source',
+      `${head}events:\n  A: { per_source: { web: { properties: { a: { type: text } } } } }\n`,
+      '4:54 error `type` cannot be "text": did you mean `string`?',
+    ],
+    [
+      'a condition on a name that is written otherwise',
+      `${head}events:\n  A: { properties: { coupon: {}, discount: { required_if: { copuon: present } } } }\n`,
+      '4:61 error There is no `copuon` beside it: did you mean `coupon`?',
+    ],
+    [
+      'a condition on itself',
+      `${head}events:\n  A: { properties: { a: { required_if: { a: present } } } }\n`,
+      '4:42 error `a` cannot be required because of itself.',
+    ],
+    [
+      'a condition that is none',
+      `${head}common:\n  a: { required_if: yes }\n`,
+      '4:21 error `required_if` must be a map.',
+    ],
+    [
       'an unknown code',
       `${head}severity: { wrong-typ: off }\n`,
       '3:13 error There is no violation code `wrong-typ`: did you mean `wrong-type`?',

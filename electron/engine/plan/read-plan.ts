@@ -7,23 +7,23 @@ import { compilePlan } from '../judge/compile-plan.ts';
 import { isDate, isDatetime } from '../judge/dates.ts';
 import { SchemaCompiler } from '../judge/json-schema.ts';
 import type { Judge } from '../judge/judge.ts';
+import { readNaming } from '../judge/naming.ts';
 import { nearestName } from '../judge/near-names.ts';
-import type { EntityRules, EventRules, MuteRule, PlanRules, PropertyRules, SeverityRule } from '../judge/plan-rules.ts';
+import type { EntityRules, MuteRule, PlannedNaming, PlanRules, SeverityRule } from '../judge/plan-rules.ts';
 import { parsePlan } from './parse-plan.ts';
 import type { ColumnReading, FormatOptions } from './plan-format.ts';
 import { isPacked } from './plan-parts.ts';
 import type { PlanEntry, PlanNode } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
-import { entriesOf, entryOf, flagOf, itemsOf, reasonOf, saidOf, scalarText, textOf } from './read-node.ts';
-import { optional, type Reading, readProperties, readSchema } from './read-property.ts';
+import { eventReader } from './read-event.ts';
+import { entriesOf, entryOf, flagOf, itemsOf, scalarText, textOf } from './read-node.ts';
+import { optional, type Reading, readProperties, readSchema, reportConditions } from './read-property.ts';
 import { reportSchemaMistakes } from './schema-mistakes.ts';
 
 export type PlanReading =
   /** In force; the problems are notices. */
   | { readonly ok: true; readonly judge: Judge; readonly problems: readonly PlanProblem[] }
   | { readonly ok: false; readonly problems: readonly PlanProblem[] };
-
-type SharedProperties = ReadonlyMap<string, readonly PropertyRules[]>;
 
 const sections = [
   ['events', 'track'],
@@ -77,9 +77,8 @@ const readRules = (tree: PlanNode, text: string, file: string, reading: Reading)
   if (!entryOf(tree, 'trackside')) {
     reading.problems.notice(tree.offset, 'The plan does not say `trackside: 1`, the version of its format.');
   }
-  const shared = new Map(
-    entriesOf(tree, 'shared_properties').map(({ name, value }) => [name, readMembers(value, reading)]),
-  );
+  const common = readProperties(tree, 'common', reading);
+  const events = eventReader(tree, common, reading);
   reportDefaultGroups(tree, reading);
   const context = readSchema(tree, 'context', reading);
   const version = textOf(tree, 'version');
@@ -88,12 +87,14 @@ const readRules = (tree: PlanNode, text: string, file: string, reading: Reading)
     name: textOf(tree, 'name') ?? file.replace(/^.*[/\\]/, ''),
     ...(version === undefined ? {} : { version }),
     revision: createHash('sha256').update(text).digest('hex').slice(0, 12),
-    common: readProperties(tree, 'common', reading),
-    events: sections.flatMap(([section, kind]) =>
-      entriesOf(tree, section).map((entry) => readEvent(kind, entry, shared, reading)),
-    ),
+    common,
+    events: sections.flatMap(([section, kind]) => entriesOf(tree, section).map((entry) => events(kind, entry))),
     sectionLines: sectionLines(tree, reading),
     entities: entriesOf(tree, 'entities').map((entry) => readEntity(entry, reading)),
+    naming: {
+      ...optional('events', readNamingOf('events', tree, reading)),
+      ...optional('properties', readNamingOf('properties', tree, reading)),
+    },
     ...(context === undefined ? {} : { context }),
     severities: readSeverities(tree, reading),
     unplanned: {
@@ -104,12 +105,6 @@ const readRules = (tree: PlanNode, text: string, file: string, reading: Reading)
   };
 };
 
-const readMembers = (node: PlanNode, reading: Reading): readonly PropertyRules[] => {
-  const named: PlanEntry = { name: 'members', offset: node.offset, value: node };
-  const holder: PlanNode = { kind: 'map', offset: node.offset, entries: new Map([['members', named]]) };
-  return readProperties(holder, 'members', reading);
-};
-
 const sectionLines = (tree: PlanNode, { problems }: Reading): ReadonlyMap<EventKind, number> =>
   new Map(
     sections.flatMap(([section, kind]) => {
@@ -117,47 +112,6 @@ const sectionLines = (tree: PlanNode, { problems }: Reading): ReadonlyMap<EventK
       return entry ? [[kind, problems.lineAt(entry.offset)] as const] : [];
     }),
   );
-
-const included = (node: PlanNode, shared: SharedProperties, { problems }: Reading): readonly PropertyRules[] => {
-  const byName = new Map<string, PropertyRules>();
-  for (const item of itemsOf(node, 'include')) {
-    const name = scalarText(item) ?? '';
-    const group = shared.get(name);
-    if (group) {
-      for (const rule of group) byName.set(rule.name, rule);
-      continue;
-    }
-    const near = nearestName(name, shared.keys());
-    const hint = near === undefined ? '' : `: did you mean \`${near}\`?`;
-    problems.error(item.offset, `shared_properties has no group \`${name}\`${hint === '' ? '.' : hint}`);
-  }
-  return [...byName.values()];
-};
-
-const readEvent = (kind: EventKind, entry: PlanEntry, shared: SharedProperties, reading: Reading): EventRules => {
-  const { value: node } = entry;
-  const own = readProperties(node, 'properties', reading);
-  const ownNames = new Set(own.map((rule) => rule.name));
-  const others = included(node, shared, reading).filter((rule) => !ownNames.has(rule.name));
-  const declares = entryOf(node, 'properties') !== undefined || entryOf(node, 'include') !== undefined;
-  const schema = readSchema(node, 'schema', reading);
-  const description = textOf(node, 'description');
-  const purpose = textOf(node, 'purpose');
-  const owner = textOf(node, 'owner');
-  return {
-    kind,
-    name: entry.name,
-    line: reading.problems.lineAt(entry.offset),
-    ...(description === undefined ? {} : { description }),
-    ...(purpose === undefined ? {} : { purpose }),
-    ...(owner === undefined ? {} : { owner }),
-    sources: itemsOf(node, 'sources').flatMap((item) => scalarText(item) ?? []),
-    deprecated: saidOf(node, 'deprecated'),
-    ...optional('deprecation', reasonOf(node, 'deprecated')),
-    ...(declares ? { properties: [...own, ...others] } : {}),
-    ...(schema === undefined ? {} : { schema }),
-  };
-};
 
 /** A group call without a type means one entity only. */
 const reportDefaultGroups = (tree: PlanNode, { problems }: Reading): void => {
@@ -177,6 +131,9 @@ const readEntity = (entry: PlanEntry, reading: Reading): EntityRules => {
   const identifier = textOf(node, 'identifier');
   const label = textOf(node, 'label') ?? defaultLabel(type);
   const schema = readSchema(node, 'schema', reading);
+  const properties = readProperties(node, 'properties', reading);
+  const known = [...properties.map((rule) => rule.name), ...(schema?.declared ?? []), identifier ?? ''];
+  reportConditions(node, known, reading);
   return {
     type,
     line: reading.problems.lineAt(entry.offset),
@@ -185,9 +142,27 @@ const readEntity = (entry: PlanEntry, reading: Reading): EntityRules => {
     plural: textOf(node, 'plural') ?? defaultPlural(label),
     defaultGroup: flagOf(node, 'default_group') === true,
     ...optional('owner', textOf(node, 'owner')),
-    properties: readProperties(node, 'properties', reading),
+    properties,
     ...(schema === undefined ? {} : { schema }),
   };
+};
+
+const readNamingOf = (of: string, tree: PlanNode, { problems }: Reading): PlannedNaming | undefined => {
+  const naming = entryOf(tree, 'naming')?.value;
+  const entry = entryOf(naming, of);
+  const text = textOf(naming, of);
+  if (entry === undefined || text === undefined) return undefined;
+  const result = readNaming(text);
+  switch (result.type) {
+    case 'naming':
+      return { ...result.naming, line: problems.lineAt(entry.offset) };
+    case 'unchecked':
+      problems.notice(entry.value.offset, result.reason);
+      return undefined;
+    case 'bad':
+      problems.error(entry.value.offset, result.reason);
+      return undefined;
+  }
 };
 
 const severityOf = (text: string | undefined): SeverityRule | undefined =>

@@ -1,4 +1,5 @@
 import { allowedValues } from '../judge/allowed-values.ts';
+import type { Condition } from '../judge/conditions.ts';
 import { formats } from '../judge/formats.ts';
 import type { CompiledSchema, SchemaCompiler } from '../judge/json-schema.ts';
 import { nearestName } from '../judge/near-names.ts';
@@ -107,12 +108,44 @@ export const optional = <Key extends string, Value>(key: Key, value: Value | und
   return result;
 };
 
+const conditionOf = ({ name: property, value: node }: PlanEntry): Condition => {
+  if (node.kind === 'list') return { property, is: allowedValues(node.items.map(jsonOf)) };
+  const text = scalarText(node);
+  if (text === 'present' || text === 'absent') return { property, is: text };
+  return { property, is: allowedValues([jsonOf(node)]) };
+};
+
+const readConditions = (node: PlanNode): readonly Condition[] | undefined => {
+  const conditions = entriesOf(node, 'required_if').map(conditionOf);
+  return conditions.length === 0 ? undefined : conditions;
+};
+
+/** A condition looks at the neighbours of its property, by their names. */
+export const reportConditions = (node: PlanNode, known: readonly string[], { problems }: Reading): void => {
+  for (const { name: property, value } of entriesOf(node, 'properties')) {
+    for (const { name, offset } of entriesOf(value, 'required_if')) {
+      if (name === property) problems.error(offset, `\`${name}\` cannot be required because of itself.`);
+      if (known.includes(name)) continue;
+      const near = nearestName(name, known);
+      if (near !== undefined) problems.error(offset, `There is no \`${name}\` beside it: did you mean \`${near}\`?`);
+      else problems.notice(offset, `There is no \`${name}\` beside it in the plan.`);
+    }
+  }
+};
+
 /** Reads the rules of one property, and of those in it. */
 export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules => {
   const { name, value: node } = entry;
   const named = typesOf(entryOf(node, 'type')?.value);
   const items = entryOf(node, 'items');
   const members = entryOf(node, 'properties');
+  const properties = members && readProperties(node, 'properties', reading);
+  if (properties)
+    reportConditions(
+      node,
+      properties.map((rule) => rule.name),
+      reading,
+    );
   const pattern = readPattern(node, reading);
   const schema = readSchema(node, 'schema', reading);
   const values = listOf(node, 'enum');
@@ -123,6 +156,7 @@ export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules 
     line: reading.problems.lineAt(entry.offset),
     types: plannedTypes.filter((type) => named.includes(type)),
     required: flagOf(node, 'required') === true,
+    ...optional('requiredIf', readConditions(node)),
     pii: flagOf(node, 'pii') === true,
     ...optional('unique', flagOf(node, 'unique')),
     ...optional('immutable', flagOf(node, 'immutable')),
@@ -140,7 +174,7 @@ export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules 
     ...optional('minItems', numberOf(node, 'minItems')),
     ...optional('maxItems', numberOf(node, 'maxItems')),
     ...optional('items', items && readProperty({ ...items, name: 'items' }, reading)),
-    ...optional('properties', members && readProperties(node, 'properties', reading)),
+    ...optional('properties', properties),
     ...optional('schema', schema),
     ...optional('description', textOf(node, 'description')),
     ...(origin === 'direct' || origin === 'derived' ? { origin } : {}),
@@ -153,6 +187,13 @@ export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules 
 const typesOf = (node: PlanNode | undefined): readonly string[] => {
   if (node === undefined || (node.kind === 'scalar' && node.text === '')) return [];
   return (node.kind === 'list' ? node.items : [node]).map((item) => scalarText(item) ?? 'null');
+};
+
+/** The properties that a group of them holds. */
+export const readMembers = (node: PlanNode, reading: Reading): readonly PropertyRules[] => {
+  const named: PlanEntry = { name: 'members', offset: node.offset, value: node };
+  const holder: PlanNode = { kind: 'map', offset: node.offset, entries: new Map([['members', named]]) };
+  return readProperties(holder, 'members', reading);
 };
 
 export const readProperties = (node: PlanNode | undefined, name: string, reading: Reading): readonly PropertyRules[] =>

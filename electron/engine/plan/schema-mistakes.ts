@@ -6,7 +6,7 @@ import { jsonOf, type PlanEntry, type PlanNode, placeOf } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
 import { entryOf } from './read-node.ts';
 
-const partNames = ['properties', 'property', 'event', 'entity'] as const;
+const partNames = ['properties', 'property', 'event', 'body', 'entity'] as const;
 type Part = 'plan' | (typeof partNames)[number];
 
 /** Without what its parts are made of: those are held against their own schema, one at a time. */
@@ -26,6 +26,7 @@ const validators: Readonly<Record<Part, ValidateFunction>> = {
   properties: compile(definitions.properties),
   property: compile(definitions.property),
   event: compile(definitions.event),
+  body: compile(definitions.body),
   entity: compile(definitions.entity),
 };
 
@@ -51,6 +52,11 @@ const childrenOf = (part: Part, node: PlanNode): readonly Child[] => {
         ...['events', 'pages', 'screens'].flatMap((name) => each(section(name), 'event')),
       ];
     case 'event':
+      return [
+        ...under(node, 'properties', 'properties'),
+        ...['versions', 'per_source'].flatMap((name) => each(section(name), 'body')),
+      ];
+    case 'body':
     case 'entity':
       return under(node, 'properties', 'properties');
     case 'properties':

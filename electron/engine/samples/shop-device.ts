@@ -78,3 +78,9 @@ export const createServer = (dice: Dice): ShopDevice => ({
 /** A device of a customer; more browsers than phones. */
 export const createDevice = (dice: Dice): ShopDevice =>
   dice.pick([createBrowser, createBrowser, createPhone, createAndroid])(dice);
+
+/** A device of one platform, where the traffic has none. */
+export const createDeviceOf = (platform: ShopPlatform, dice: Dice): ShopDevice => {
+  const create = { web: createBrowser, ios: createPhone, android: createAndroid, server: createServer };
+  return create[platform](dice);
+};

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { ViolationCode } from '../../../shared/model/violation-codes.ts';
 import type { Dice } from './dice.ts';
-import type { ShopPlatform } from './shop-device.ts';
+import { createDeviceOf, type ShopPlatform } from './shop-device.ts';
 import type { SegmentMessage, ShopMessage } from './shop-session.ts';
 
 /** A mistake as one release of one app makes it again and again. */
@@ -72,12 +72,19 @@ export const shopMistakes: readonly ShopMistake[] = [
 
 const occurrences = 3;
 
+const onDevice = ({ at, wire }: ShopMessage, platform: ShopPlatform, dice: Dice): ShopMessage => {
+  const device = createDeviceOf(platform, dice);
+  return { at, device, wire: { ...wire, context: device.context } };
+};
+
 /** The messages with each mistake a few times among them, right behind a message of its platform. */
 export const withMistakes = (dice: Dice, messages: readonly ShopMessage[]): readonly ShopMessage[] => {
   const [first, ...others] = messages;
   if (!first) return messages;
   const added = shopMistakes.flatMap(({ platform, make }): readonly ShopMessage[] => {
-    const [like = first, ...rest] = messages.filter(({ device }) => device.platform === platform);
+    const [like = onDevice(first, platform, dice), ...rest] = messages.filter(
+      ({ device }) => device.platform === platform,
+    );
     return Array.from({ length: Math.min(occurrences, others.length + 1) }, () => {
       const { at, device, wire } = dice.pick([like, ...rest]);
       const later = at + 400;
