@@ -24,8 +24,16 @@ export const rooms: readonly Room[] = [
   { folder: 'electron/engine/files', sees: [], packages: [node, 'chokidar'] },
   {
     folder: 'electron/engine/plan',
-    sees: [shared, 'electron/engine/judge', 'electron/engine/files'],
+    sees: [shared, 'electron/engine/judge', 'electron/engine/files', 'electron/engine/reports'],
     packages: [node, 'yaml', 'ajv', 'ajv-formats', 're2js'],
+  },
+  /** What was found, written for people, CI systems and code scanning. */
+  { folder: 'electron/engine/reports', sees: [shared], packages: [] },
+  /** Messages from files held against a plan, without a store. */
+  {
+    folder: 'electron/engine/check',
+    sees: [shared, 'electron/engine/dialects', 'electron/engine/judge', 'electron/engine/reports'],
+    packages: [node],
   },
   { folder: 'electron/engine/store', sees: [shared], packages: [node, 'better-sqlite3', 're2js'] },
   /** Stored messages judged by another plan: for a trial, and again once it is in force. */
@@ -81,7 +89,18 @@ export const rooms: readonly Room[] = [
   { folder: 'electron/engine', sees: [shared, 'electron/engine/*'], packages: [node] },
   {
     folder: 'electron/cli',
-    sees: [shared, 'electron/engine', 'electron/engine/threads.ts', 'electron/engine/workspace'],
+    sees: [
+      shared,
+      'electron/engine',
+      'electron/engine/threads.ts',
+      'electron/engine/workspace',
+      'electron/engine/files',
+      'electron/engine/dialects',
+      'electron/engine/judge',
+      'electron/engine/plan',
+      'electron/engine/check',
+      'electron/engine/reports',
+    ],
     packages: [node, 'commander'],
   },
   /** What the desktop app decides, without Electron: it runs and is tested wherever Node does. */

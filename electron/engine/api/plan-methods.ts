@@ -3,7 +3,8 @@ import type { Params, Result } from '../../../shared/contract/methods.ts';
 import type { Infer } from '../../../shared/contract/schema.ts';
 import type { plannedPropertyShape } from '../../../shared/contract/shapes.ts';
 import type { PlannedProperty, PlanSummary } from '../../../shared/model/plan.ts';
-import { parseMessage } from './parse-message.ts';
+import { readGivenMessage } from '../judge/given-message.ts';
+import { badMessage } from './errors.ts';
 import type { Plans } from './plans.ts';
 
 const checkSource = { dialect: 'check' } as const;
@@ -40,7 +41,8 @@ export const createPlanMethods = ({ plans, now }: PlanMethodsOptions) => ({
 
   /** Judged by the plan in force; nothing is stored. */
   check: ({ message }: Params<'plan.check'>): Result<'plan.check'> => {
-    const parsed = parseMessage(message, now());
+    const given = readGivenMessage(message, now());
+    if (!given.ok) throw badMessage(given.reason);
     const judge = plans.of(undefined)?.judge;
     if (!judge) {
       throw new ContractError({
@@ -49,6 +51,6 @@ export const createPlanMethods = ({ plans, now }: PlanMethodsOptions) => ({
         remedy: 'Write trackside.plan.yaml or name a file with --plan; docs/plan-format.md has the format.',
       });
     }
-    return judge.judge(parsed, checkSource);
+    return judge.judge(given.message, checkSource);
   },
 });

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../shared/model/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/model/json.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { VendorLimits } from '../../../shared/model/vendor-limits.ts';
@@ -68,6 +68,8 @@ export interface Dialect {
   readonly id: string;
   readonly title: string;
   claims(head: RequestHead): Claim | undefined;
+  /** The endpoint that a call was for, where only its JSON is known, as in a file of calls; undefined where it is not this family's. */
+  endpointOf(call: JsonObject): string | undefined;
   decode(body: JsonValue, endpoint: string, head: RequestHead): Decoded;
   /** The vendor's own answer for success. */
   reply(endpoint: string, decoded: Decoded): Reply;

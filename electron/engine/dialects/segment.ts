@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { claimOf, success } from './segment/claims.ts';
-import { SegmentDecoder } from './segment/decode.ts';
+import { isKind, SegmentDecoder } from './segment/decode.ts';
 import { limits } from './segment/limits.ts';
 import { snippets } from './segment/snippets.ts';
 import { SourceReader } from './segment/sources.ts';
@@ -12,6 +12,7 @@ export const createSegmentDialect = (): Dialect => {
     id: 'segment',
     title: 'Segment',
     claims: claimOf,
+    endpointOf: ({ type, batch }) => (Array.isArray(batch) ? 'batch' : isKind(type) ? type : undefined),
     decode: (body, endpoint, head) => decoder.decode(body, endpoint, head),
     reply: () => success,
     originalPath: (endpoint, index) => (endpoint === 'batch' ? ['batch', index] : []),

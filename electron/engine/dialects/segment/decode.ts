@@ -6,7 +6,7 @@ import { readInstant } from './instant.ts';
 import { readMessage, type Surroundings } from './read-message.ts';
 import type { SourceReader } from './sources.ts';
 
-const isKind = (value: JsonValue | undefined): value is MessageKind =>
+export const isKind = (value: JsonValue | undefined): value is MessageKind =>
   typeof value === 'string' && messageKinds.some((kind) => kind === value);
 
 const noMessages: readonly DecodedMessage[] = [];

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { type FileHandle, open } from 'node:fs/promises';
+import { failureCode } from '../engine/files/failure-code.ts';
+import { environmentError } from './command-error.ts';
+
+/** Where a report goes: stdout, or a file. */
+export interface Output extends AsyncDisposable {
+  write(text: string): Promise<void>;
+  /** True where colours may be used. */
+  readonly colour: boolean;
+  readonly isFile: boolean;
+}
+
+/** NO_COLOR and FORCE_COLOR as other tools read them; a pipe gets none. */
+export const mayColour = (env: NodeJS.ProcessEnv, isTerminal: boolean): boolean => {
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0') return true;
+  return isTerminal && env.TERM !== 'dumb';
+};
+
+const toStdout: Output = {
+  colour: mayColour(process.env, process.stdout.isTTY === true),
+  isFile: false,
+  write: async (text) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  },
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
+
+const unwritable = (path: string, failure: unknown) =>
+  environmentError(`${path} cannot be written (${failureCode(failure)}). Check the path after --output.`);
+
+const toFile = (path: string, file: FileHandle): Output => ({
+  colour: false,
+  isFile: true,
+  write: async (text) => {
+    try {
+      await file.writeFile(text);
+    } catch (failure) {
+      throw unwritable(path, failure);
+    }
+  },
+  [Symbol.asyncDispose]: () => file.close(),
+});
+
+/** Opens the output; a file that is there is written anew, unless `isNew` forbids it. */
+export const openOutput = async (path: string | undefined): Promise<Output> => {
+  if (path === undefined) return toStdout;
+  try {
+    return toFile(path, await open(path, 'w'));
+  } catch (failure) {
+    throw unwritable(path, failure);
+  }
+};

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import type { PlanRules } from '../engine/judge/plan-rules.ts';
+import { diffPlans } from '../engine/plan/diff/diff-plans.ts';
+import { diffJson, diffReport } from '../engine/plan/diff/diff-report.ts';
+import { readPlanRules } from '../engine/plan/read-plan.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { reportPath } from './paths.ts';
+import { readPlanText, refusePlan } from './plan-file.ts';
+import type { ReportOptions } from './report-options.ts';
+import { version } from './version.ts';
+import { writeReport } from './write-report.ts';
+
+const rulesOf = async (file: string): Promise<PlanRules> => {
+  const reading = readPlanRules(await readPlanText(file), { file: resolve(file) });
+  return reading.ok ? reading.rules : refusePlan(reading.problems.all);
+};
+
+export const runPlanDiff = async (before: string, after: string, options: ReportOptions): Promise<ExitCode> => {
+  const changes = diffPlans(await rulesOf(before), await rulesOf(after));
+  const files = { before: reportPath(before), after: reportPath(after), version };
+  const report = diffReport(changes, files);
+  return writeReport(report, diffJson(changes, report, files), options);
+};

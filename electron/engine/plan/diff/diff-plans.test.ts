@@ -1,0 +1,279 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readPlanRules } from '../read-plan.ts';
+import { diffPlans } from './diff-plans.ts';
+import { changeKinds } from './plan-change.ts';
+
+const rulesOf = (body: string) => {
+  const reading = readPlanRules(`trackside: 1\nname: P\n${body}`, { file: 'p.yaml' });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems.all));
+  return reading.rules;
+};
+
+const diff = (before: string, after: string): readonly string[] =>
+  diffPlans(rulesOf(before), rulesOf(after)).map(
+    ({ weight, subject, path, message }) =>
+      `${weight}: ${path === undefined ? subject : `${subject} ${path}`}: ${message}`,
+  );
+
+const event = (properties: string, rest = ''): string =>
+  `events:\n  Order Completed:\n    properties: { ${properties} }\n${rest}`;
+
+const total = (rules: string): string => event(`total: { ${rules} }`);
+const place = 'event Order Completed /properties/total';
+
+describe('a property', () => {
+  test.each([
+    ['type: number', 'type: number, required: true', [`breaking: ${place}: \`total\` is required now.`]],
+    ['type: number, required: true', 'type: number', [`additive: ${place}: \`total\` is optional now.`]],
+    ['type: number', 'type: string', [`breaking: ${place}: \`total\` was number and is string now.`]],
+    ['type: integer', 'type: number', [`additive: ${place}: \`total\` was integer and is number now.`]],
+    ['type: string', 'type: datetime', [`breaking: ${place}: \`total\` was string and is datetime now.`]],
+    [
+      'type: number',
+      'type: number, nullable: true',
+      [`additive: ${place}: \`total\` was number and is number or null now.`],
+    ],
+    ['type: [number, "null"]', 'type: number', [`breaking: ${place}: \`total\` was number or null and is number now.`]],
+    [
+      'enum: [a, b]',
+      'enum: [b, c]',
+      [`breaking: ${place}: \`total\` may no longer be a.`, `additive: ${place}: \`total\` may also be c now.`],
+    ],
+    ['type: string', 'type: string, enum: [a]', [`breaking: ${place}: \`total\` must be one of a now.`]],
+    ['type: string, enum: [a]', 'type: string', [`additive: ${place}: \`total\` takes any value now, not only a.`]],
+    ['minimum: 1', 'minimum: 2', [`breaking: ${place}: \`total\` was at least 1 and is at least 2 now.`]],
+    [
+      'minimum: 1, maximum: 3',
+      'minimum: 0, maximum: 9',
+      [`additive: ${place}: \`total\` was 1 to 3 and is 0 to 9 now.`],
+    ],
+    [
+      'maxLength: 3',
+      'minLength: 0',
+      [`additive: ${place}: \`total\` was at most 3 characters and is without bounds now.`],
+    ],
+    ['pattern: a', 'pattern: b', [`breaking: ${place}: \`total\` must match the pattern b now, not a.`]],
+    ['format: email', 'type: any', [`additive: ${place}: \`total\` need not have the format email any more.`]],
+    ['type: string', 'type: string, format: uri', [`breaking: ${place}: \`total\` must have the format uri now.`]],
+    [
+      'type: number',
+      'type: number, deprecated: use sum',
+      [`additive: ${place}: \`total\` is deprecated now.`, `cosmetic: ${place}: The deprecation of \`total\` changed.`],
+    ],
+    ['type: number', 'type: number, description: Sum', [`cosmetic: ${place}: The description of \`total\` changed.`]],
+    [
+      'type: array',
+      'type: array, items: { type: string }',
+      [`breaking: ${place}: The items of \`total\` have rules now.`],
+    ],
+    [
+      'items: { type: integer }',
+      'items: { type: string }',
+      [`breaking: ${place}/*: \`items\` was integer and is string now.`],
+    ],
+    [
+      'properties: { a: {} }',
+      'properties: { a: { required: true } }',
+      [`breaking: ${place}/a: \`a\` is required now.`],
+    ],
+    [
+      'schema: { type: object }',
+      'schema: { type: object, title: T }',
+      [`cosmetic: ${place}: The JSON Schema of \`total\` changed in its words only.`],
+    ],
+    [
+      'schema: { minimum: 1 }',
+      'schema: { minimum: 2 }',
+      [`breaking: ${place}: The JSON Schema of \`total\` changed: what it takes may be less than before.`],
+    ],
+  ])('%s, then %s', (before, after, changes) => {
+    expect(diff(total(before), total(after))).toEqual(changes);
+  });
+
+  test('new, required, gone', () => {
+    expect(diff(event('a: {}'), event('a: {}, b: {}'))).toEqual([
+      'additive: event Order Completed /properties/b: `b` (any) is new.',
+    ]);
+    expect(diff(event('a: {}'), event('a: {}, currency: { type: string, required: true }'))).toEqual([
+      'breaking: event Order Completed /properties/currency: `Order Completed` now requires `currency` (string).',
+    ]);
+    expect(diff(event('a: {}, b: {}'), event('a: {}'))).toEqual([
+      'breaking: event Order Completed /properties/b: `b` is planned no more.',
+    ]);
+    const open = 'unplanned: { properties: off }\n';
+    expect(diff(open + event('a: {}, b: {}'), open + event('a: {}'))).toEqual([
+      'additive: event Order Completed /properties/b: `b` is planned no more.',
+    ]);
+  });
+
+  test('renamed, by a name like it and the same rules', () => {
+    expect(diff(event('order_id: { type: string }'), event('orderId: { type: string }'))[0]).toBe(
+      'breaking: event Order Completed /properties/order_id: `order_id` is gone, and `orderId` is new: renamed?',
+    );
+  });
+
+  test('of a shared group counts for each event that includes it', () => {
+    const plan = (rules: string) =>
+      `shared_properties:\n  g: { x: { ${rules} } }\nevents:\n  A: { include: g }\n  B: { include: g }\n`;
+    expect(diff(plan('type: string'), plan('type: string, required: true'))).toEqual([
+      'breaking: event A /properties/x: `x` is required now.',
+      'breaking: event B /properties/x: `x` is required now.',
+    ]);
+  });
+});
+
+describe('an event', () => {
+  test.each([
+    [
+      'is new',
+      'events:\n  A: {}\n',
+      'events:\n  A: {}\n  Signed Up: {}\n',
+      ['additive: event Signed Up: The event `Signed Up` is new.'],
+    ],
+    [
+      'is gone',
+      'events:\n  A: {}\n  Signed Up: {}\n',
+      'events:\n  A: {}\n',
+      ['breaking: event Signed Up: The event `Signed Up` is planned no more.'],
+    ],
+    [
+      'is gone where unplanned ones are let pass',
+      'unplanned: { events: off }\nevents:\n  A: {}\n  B: {}\n',
+      'unplanned: { events: off }\nevents:\n  A: {}\n',
+      ['additive: event B: The event `B` is planned no more.'],
+    ],
+    [
+      'is renamed',
+      'events:\n  Signed Up: {}\n',
+      'events:\n  Sign Up: {}\n',
+      ['breaking: event Signed Up: `Signed Up` removed, `Sign Up` added: renamed?'],
+    ],
+    [
+      'comes from fewer platforms',
+      'events:\n  A: { sources: [web, ios] }\n',
+      'events:\n  A: { sources: [web] }\n',
+      ['breaking: event A: `A` may no longer come from ios.'],
+    ],
+    [
+      'comes from some platforms only',
+      'events:\n  A: {}\n',
+      'events:\n  A: { sources: [web] }\n',
+      ['breaking: event A: `A` may come from web only now.'],
+    ],
+    [
+      'comes from anywhere',
+      'events:\n  A: { sources: [web] }\n',
+      'events:\n  A: {}\n',
+      ['additive: event A: `A` may come from any platform now.'],
+    ],
+    [
+      'is deprecated',
+      'events:\n  A: {}\n',
+      'events:\n  A: { deprecated: true }\n',
+      ['additive: event A: `A` is deprecated now.'],
+    ],
+    [
+      'has another owner',
+      'events:\n  A: { owner: x }\n',
+      'events:\n  A: { owner: "y" }\n',
+      ['cosmetic: event A: The owner of `A` changed.'],
+    ],
+    [
+      'is a page',
+      'pages:\n  Home: {}\n',
+      'pages:\n  Home: {}\n  Cart: {}\n',
+      ['additive: page Cart: The page `Cart` is new.'],
+    ],
+    [
+      'is a page, and pages were not judged',
+      'events: {}\n',
+      'events: {}\npages:\n  Home: {}\n',
+      ['breaking: pages: The names of pages are judged now: Home.'],
+    ],
+    [
+      'is a page, and pages are judged no more',
+      'pages:\n  Home: {}\n',
+      'events: {}\n',
+      ['additive: pages: The names of pages are not judged any more.'],
+    ],
+  ])('%s', (_, before, after, changes) => {
+    expect(diff(before, after)).toEqual(changes);
+  });
+});
+
+describe('entities and the plan itself', () => {
+  test.each([
+    [
+      'a new entity',
+      'events: {}\n',
+      'entities:\n  user: { properties: { plan: { required: true } } }\n',
+      ['breaking: entity user: The entity `user` is new, and requires plan.'],
+    ],
+    [
+      'an entity gone',
+      'entities:\n  user: {}\n',
+      'events: {}\n',
+      ['additive: entity user: The entity `user` is planned no more: its properties are not judged.'],
+    ],
+    [
+      'uniqueness',
+      'entities:\n  user: { properties: { email: {} } }\n',
+      'entities:\n  user: { properties: { email: { unique: true } } }\n',
+      ['breaking: entity user /traits/email: `email` must be unique now.'],
+    ],
+    [
+      'an identifier',
+      'entities:\n  user: { identifier: id }\n',
+      'entities:\n  user: { identifier: user_id }\n',
+      ['breaking: entity user: The identifier was id and is user_id now.'],
+    ],
+    [
+      'the severity of the unplanned',
+      'unplanned: { properties: warning }\n',
+      'unplanned: { properties: error }\n',
+      ['breaking: plan: The severity of unplanned properties was warning and is error now.'],
+    ],
+    [
+      'the severity of a code',
+      'severity: { bad-length: error }\n',
+      'severity: { bad-length: off }\n',
+      ['additive: plan: The severity of `bad-length` was error and is off now.'],
+    ],
+    [
+      'a mute',
+      'mute:\n  - { code: late }\n',
+      'mute:\n  - { event: A, reason: x }\n',
+      ['breaking: plan: The mute of `late` is gone.', 'additive: plan: `A` is muted now.'],
+    ],
+    ['its version', 'version: 1\n', 'version: 2\n', ["cosmetic: plan: The plan's version was 1 and is 2 now."]],
+  ])('%s', (_, before, after, changes) => {
+    expect(diff(before, after)).toEqual(changes);
+  });
+});
+
+test('a plan and itself, with other comments, order and quotes, are alike', () => {
+  const one = 'events:\n  A: { properties: { x: { type: string, enum: [a, b] }, z: {} } }\n  B: {}\n';
+  const other = '# said\nevents:\n  B:\n  "A": { properties: { z: {}, x: { enum: [a, b], type: [string] } } }\n';
+  expect(diff(one, other)).toEqual([]);
+});
+
+test('the sample shop and itself are alike', () => {
+  const text = readFileSync(new URL('../../../../resources/samples/trackside.plan.yaml', import.meta.url), 'utf8');
+  const reading = readPlanRules(text, { file: 'p.yaml' });
+  expect(reading.ok && diffPlans(reading.rules, reading.rules)).toEqual([]);
+});
+
+test('what is heavier stands first', () => {
+  const weights = diffPlans(
+    rulesOf(event('a: {}, b: { required: true }')),
+    rulesOf(event('a: { description: A, required: true }, b: {}')),
+  ).map(({ weight }) => weight);
+  expect(weights).toEqual(['breaking', 'additive', 'cosmetic']);
+});
+
+test('every kind of change is on its page', () => {
+  const page = readFileSync(new URL('../../../../docs/plan-diff.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| `([a-z-]+)`/gm)].map(([, kind]) => kind);
+  expect(rows.toSorted()).toEqual([...changeKinds].toSorted());
+});

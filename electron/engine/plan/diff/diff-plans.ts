@@ -1,0 +1,278 @@
+import type { EventKind } from '../../../../shared/model/message.ts';
+import { violationCodes } from '../../../../shared/model/violation-codes.ts';
+import { equal } from '../../judge/equal.ts';
+import type { EntityRules, EventRules, MuteRule, PlanRules, SeverityRule } from '../../judge/plan-rules.ts';
+import { listed } from '../../judge/text.ts';
+import { type AddChange, changeWeights, type PlanChange } from './plan-change.ts';
+import { compareProperties, shownName } from './property-changes.ts';
+import { pairRenamed } from './renames.ts';
+import { schemaChange } from './schema-change.ts';
+
+const kindWords: Readonly<Record<EventKind, string>> = { track: 'event', page: 'page', screen: 'screen' };
+
+const severityOrder: readonly SeverityRule[] = ['off', 'info', 'warning', 'error'];
+
+/** True where what is unplanned is told to the sender. */
+const isRefused = (severity: SeverityRule): boolean => severity === 'error' || severity === 'warning';
+
+class PlanDiff {
+  readonly changes: PlanChange[] = [];
+  readonly #before: PlanRules;
+  readonly #after: PlanRules;
+  /** How heavy an unplanned property is by the new plan. */
+  readonly #unexpected: SeverityRule;
+  readonly #unplanned: SeverityRule;
+
+  constructor(before: PlanRules, after: PlanRules) {
+    this.#before = before;
+    this.#after = after;
+    this.#unexpected = after.severities.get('unexpected-property') ?? after.unplanned.properties;
+    this.#unplanned = after.severities.get('unplanned-event') ?? after.unplanned.events;
+  }
+
+  readonly #add: AddChange = ({ side = 'new', ...change }) => {
+    this.changes.push({ ...change, side });
+  };
+
+  compare(): void {
+    this.#plan();
+    this.#properties('common properties', this.#before.common, this.#after.common);
+    for (const kind of ['track', 'page', 'screen'] as const) this.#events(kind);
+    this.#entities();
+    this.#mutes();
+  }
+
+  #plan(): void {
+    const [before, after] = [this.#before, this.#after];
+    const subject = 'plan';
+    const words = (['name', 'version'] as const).filter((key) => before[key] !== after[key]);
+    for (const key of words) {
+      const text = `The plan's ${key} was ${before[key] ?? 'absent'} and is ${after[key] ?? 'absent'} now.`;
+      this.#add({ weight: 'cosmetic', kind: 'words-changed', subject, message: text });
+    }
+    this.#severity('unplanned events', before.unplanned.events, after.unplanned.events);
+    this.#severity('unplanned properties', before.unplanned.properties, after.unplanned.properties);
+    for (const code of new Set([...before.severities.keys(), ...after.severities.keys()])) {
+      const usual = violationCodes[code];
+      this.#severity(`\`${code}\``, before.severities.get(code) ?? usual, after.severities.get(code) ?? usual);
+    }
+    const changed = schemaChange(before.context?.source, after.context?.source);
+    if (changed === undefined) return;
+    const message = `The JSON Schema of the context ${changed.words}.`;
+    this.#add({ weight: changed.weight, kind: 'schema-changed', subject, path: '/context', message });
+  }
+
+  #severity(what: string, before: SeverityRule, after: SeverityRule): void {
+    if (before === after) return;
+    const isHeavier = severityOrder.indexOf(after) > severityOrder.indexOf(before);
+    this.#add({
+      weight: isHeavier && after === 'error' ? 'breaking' : 'additive',
+      kind: 'severity-changed',
+      subject: 'plan',
+      message: `The severity of ${what} was ${before} and is ${after} now.`,
+    });
+  }
+
+  #events(kind: EventKind): void {
+    const word = kindWords[kind];
+    const before = this.#before.events.filter((event) => event.kind === kind);
+    const after = this.#after.events.filter((event) => event.kind === kind);
+    const wasJudged = kind === 'track' || this.#before.sectionLines.has(kind);
+    const isJudged = kind === 'track' || this.#after.sectionLines.has(kind);
+    if (wasJudged !== isJudged) {
+      const line = (isJudged ? this.#after : this.#before).sectionLines.get(kind);
+      this.#add({
+        weight: isJudged && isRefused(this.#unplanned) ? 'breaking' : 'additive',
+        kind: isJudged ? 'event-added' : 'event-removed',
+        subject: `${word}s`,
+        message: isJudged
+          ? `The names of ${word}s are judged now: ${listed(after.map(({ name }) => name))}.`
+          : `The names of ${word}s are not judged any more.`,
+        ...(line === undefined ? {} : { line }),
+        side: isJudged ? 'new' : 'old',
+      });
+      return;
+    }
+    const old = new Map(before.map((event) => [event.name, event]));
+    const now = new Map(after.map((event) => [event.name, event]));
+    const gone = before.filter(({ name }) => !now.has(name));
+    const come = after.filter(({ name }) => !old.has(name));
+    const renamed = pairRenamed(gone, come, () => true);
+    const successors = new Set(renamed.values());
+    for (const event of gone) this.#removed(word, event, renamed.get(event));
+    for (const event of come) {
+      if (successors.has(event)) continue;
+      const subject = `${word} ${event.name}`;
+      const message = `The ${word} ${shownName(event.name)} is new.`;
+      this.#add({ weight: 'additive', kind: 'event-added', subject, message, line: event.line });
+    }
+    for (const event of after) {
+      const was = old.get(event.name);
+      if (was) this.#event(word, was, event);
+    }
+  }
+
+  #removed(word: string, event: EventRules, successor: EventRules | undefined): void {
+    this.#add({
+      weight: isRefused(this.#unplanned) ? 'breaking' : 'additive',
+      kind: successor ? 'event-renamed' : 'event-removed',
+      subject: `${word} ${event.name}`,
+      message: successor
+        ? `${shownName(event.name)} removed, ${shownName(successor.name)} added: renamed?`
+        : `The ${word} ${shownName(event.name)} is planned no more.`,
+      line: successor?.line ?? event.line,
+      side: successor ? 'new' : 'old',
+    });
+    if (successor) this.#event(word, event, successor);
+  }
+
+  #event(word: string, before: EventRules, after: EventRules): void {
+    const subject = `${word} ${after.name}`;
+    const { line } = after;
+    const name = shownName(after.name);
+    this.#properties(subject, before.properties ?? [], after.properties ?? []);
+    this.#schema(subject, '/properties', before, after);
+    const gone = before.sources.filter((source) => !after.sources.includes(source));
+    const come = after.sources.filter((source) => !before.sources.includes(source));
+    const kind = 'sources-changed';
+    if (before.sources.length === 0 && come.length > 0) {
+      this.#add({
+        weight: 'breaking',
+        kind,
+        subject,
+        message: `${name} may come from ${listed(come)} only now.`,
+        line,
+      });
+    } else if (after.sources.length === 0 && gone.length > 0) {
+      this.#add({ weight: 'additive', kind, subject, message: `${name} may come from any platform now.`, line });
+    } else {
+      if (gone.length > 0) {
+        this.#add({
+          weight: 'breaking',
+          kind,
+          subject,
+          message: `${name} may no longer come from ${listed(gone)}.`,
+          line,
+        });
+      }
+      if (come.length > 0) {
+        this.#add({
+          weight: 'additive',
+          kind,
+          subject,
+          message: `${name} may also come from ${listed(come)} now.`,
+          line,
+        });
+      }
+    }
+    if (before.deprecated !== after.deprecated) {
+      const message = `${name} is ${after.deprecated ? 'deprecated now' : 'not deprecated any more'}.`;
+      this.#add({ weight: 'additive', kind: 'deprecation-changed', subject, message, line });
+    }
+    const words = (['description', 'purpose', 'owner', 'deprecation'] as const).filter(
+      (key) => before[key] !== after[key],
+    );
+    this.#words(subject, line, words, name);
+  }
+
+  #schema(subject: string, path: string, before: EventRules | EntityRules, after: EventRules | EntityRules): void {
+    const changed = schemaChange(before.schema?.source, after.schema?.source);
+    if (changed === undefined) return;
+    const message = `The JSON Schema ${changed.words}.`;
+    this.#add({ weight: changed.weight, kind: 'schema-changed', subject, path, message, line: after.line });
+  }
+
+  #words(subject: string, line: number, words: readonly string[], name: string): void {
+    if (words.length === 0) return;
+    const message = `The ${words.join(', ')} of ${name} changed.`;
+    this.#add({ weight: 'cosmetic', kind: 'words-changed', subject, message, line });
+  }
+
+  #properties(subject: string, before: PlanRules['common'], after: PlanRules['common'], path = '/properties'): void {
+    compareProperties(before, after, { subject, path, unexpected: this.#unexpected, add: this.#add });
+  }
+
+  #entities(): void {
+    const old = new Map(this.#before.entities.map((entity) => [entity.type, entity]));
+    const now = new Map(this.#after.entities.map((entity) => [entity.type, entity]));
+    for (const [type, entity] of old) {
+      if (now.has(type)) continue;
+      const message = `The entity \`${type}\` is planned no more: its properties are not judged.`;
+      this.#add({
+        weight: 'additive',
+        kind: 'entity-removed',
+        subject: `entity ${type}`,
+        message,
+        line: entity.line,
+        side: 'old',
+      });
+    }
+    for (const [type, entity] of now) {
+      const was = old.get(type);
+      if (was) this.#entity(was, entity);
+      else this.#newEntity(entity);
+    }
+  }
+
+  #newEntity({ type, line, properties }: EntityRules): void {
+    const required = properties.filter((rules) => rules.required).map(({ name }) => name);
+    this.#add({
+      weight: required.length > 0 ? 'breaking' : 'additive',
+      kind: 'entity-added',
+      subject: `entity ${type}`,
+      message: `The entity \`${type}\` is new${required.length > 0 ? `, and requires ${listed(required)}` : ''}.`,
+      line,
+    });
+  }
+
+  #entity(before: EntityRules, after: EntityRules): void {
+    const subject = `entity ${after.type}`;
+    const { line } = after;
+    this.#properties(subject, before.properties, after.properties, '/traits');
+    this.#schema(subject, '/traits', before, after);
+    if (before.identifier !== after.identifier) {
+      const message = `The identifier was ${before.identifier ?? 'absent'} and is ${after.identifier ?? 'absent'} now.`;
+      const weight = after.identifier === undefined ? 'additive' : 'breaking';
+      this.#add({ weight, kind: 'identifier-changed', subject, message, line });
+    }
+    if (before.defaultGroup !== after.defaultGroup) {
+      const message = `Group calls without a type ${after.defaultGroup ? 'mean this entity now' : 'do not mean this entity any more'}.`;
+      this.#add({ weight: 'breaking', kind: 'default-group-changed', subject, message, line });
+    }
+    const words = (['label', 'plural'] as const).filter((key) => before[key] !== after[key]);
+    this.#words(subject, line, words, `\`${after.type}\``);
+  }
+
+  #mutes(): void {
+    const subject = 'plan';
+    const kind = 'mute-changed';
+    const [before, after] = [this.#before.mutes, this.#after.mutes];
+    for (const mute of before.filter((one) => !after.some((other) => sameMute(one, other)))) {
+      const message = `The mute of ${muteText(mute)} is gone.`;
+      this.#add({ weight: 'breaking', kind, subject, message, side: 'old' });
+    }
+    for (const mute of after.filter((one) => !before.some((other) => sameMute(one, other)))) {
+      this.#add({ weight: 'additive', kind, subject, message: `${muteText(mute)} is muted now.` });
+    }
+  }
+}
+
+const scopeOf = ({ code, event, path }: MuteRule) => ({
+  ...(code === undefined ? {} : { code }),
+  ...(event === undefined ? {} : { event }),
+  ...(path === undefined ? {} : { path }),
+});
+
+const sameMute = (one: MuteRule, other: MuteRule): boolean => equal(scopeOf(one), scopeOf(other));
+
+const muteText = (mute: MuteRule): string =>
+  Object.values(scopeOf(mute))
+    .map((text) => `\`${text}\``)
+    .join(' ');
+
+/** What changed from one plan to the next, in words, the heaviest first; else in the order of the plan. */
+export const diffPlans = (before: PlanRules, after: PlanRules): readonly PlanChange[] => {
+  const diff = new PlanDiff(before, after);
+  diff.compare();
+  return diff.changes.toSorted((one, other) => changeWeights.indexOf(one.weight) - changeWeights.indexOf(other.weight));
+};

@@ -1,0 +1,69 @@
+import type { JsonObject } from '../../../../shared/model/json.ts';
+import { type Severity, severities } from '../../../../shared/model/violation-codes.ts';
+import type { Report, ReportRule } from '../../reports/report.ts';
+import type { LintFinding } from './lint-plan.ts';
+import { type LintRule, lintRules } from './lint-rules.ts';
+
+const ruleOf = (id: string, { title, severity, remedy }: LintRule): ReportRule => ({
+  id,
+  title,
+  severity,
+  help: remedy,
+});
+
+export interface LintReportOptions {
+  /** The plan file as reports name it. */
+  readonly file: string;
+  /** The least severity that counts. */
+  readonly severity: Severity;
+  readonly version: string;
+}
+
+const countOf = (findings: readonly LintFinding[], severity: Severity): number =>
+  findings.filter((finding) => finding.severity === severity).length;
+
+const counts = (severity: Severity, least: Severity): boolean =>
+  severities.indexOf(severity) >= severities.indexOf(least);
+
+export const lintReport = (
+  findings: readonly LintFinding[],
+  { file, severity, version }: LintReportOptions,
+): Report => {
+  const [errors, warnings, infos] = (['error', 'warning', 'info'] as const).map((each) => countOf(findings, each));
+  return {
+    title: 'Trackside plan lint',
+    entries: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      subject: file,
+      message: finding.message,
+      place: { file, line: finding.line, column: finding.column },
+      lines: [],
+      count: 1,
+      counted: counts(finding.severity, severity),
+    })),
+    subjects: [file],
+    rules: Object.entries(lintRules).map(([id, rule]) => ruleOf(id, rule)),
+    summary: [
+      findings.length === 0
+        ? `${file} has no findings.`
+        : `${file}: ${errors} errors, ${warnings} warnings, ${infos} remarks.`,
+    ],
+    failed: findings.some((finding) => counts(finding.severity, severity)),
+    version,
+  };
+};
+
+export const lintJson = (findings: readonly LintFinding[], report: Report, file: string): JsonObject => ({
+  plan: file,
+  findings: findings.map(({ rule, severity, message, line, column }) => ({
+    rule,
+    severity,
+    message,
+    file,
+    line,
+    column,
+  })),
+  counts: Object.fromEntries(severities.map((severity) => [severity, countOf(findings, severity)])),
+  failed: report.failed,
+});
