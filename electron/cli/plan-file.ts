@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import type { PlanProblem } from '../../shared/model/plan.ts';
-import { readText } from '../engine/files/read-text.ts';
-import { largestPlan } from '../engine/plan/parse-plan.ts';
+import { readPlanText } from '../engine/plan/read-plan-text.ts';
 import { usageError } from './command-error.ts';
 import { reportPath } from './paths.ts';
 
-/** The text of a plan file that was named on the command line. */
-export const readPlanText = async (file: string): Promise<string> => {
-  const reading = await readText(resolve(file), { name: 'plan file', mostBytes: largestPlan });
+/** The text of a plan, a file or a folder, that was named on the command line. */
+export const planText = async (file: string): Promise<string> => {
+  const reading = await readPlanText(resolve(file));
   switch (reading.type) {
     case 'text':
       return reading.text;

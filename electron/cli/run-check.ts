@@ -17,12 +17,12 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { readMessages } from './messages-file.ts';
 import { type Output, openOutput } from './output.ts';
 import { reportPath } from './paths.ts';
-import { readPlanText, refusePlan } from './plan-file.ts';
+import { planText, refusePlan } from './plan-file.ts';
 import { version } from './version.ts';
 import { sayWhereItIs } from './write-report.ts';
 
 const judgeOf = async (file: string): Promise<Judge> => {
-  const reading = readPlan(await readPlanText(file), { file: resolve(file) });
+  const reading = readPlan(await planText(file), { file: resolve(file) });
   return reading.ok ? reading.judge : refusePlan(reading.problems);
 };
 

@@ -5,19 +5,20 @@ import { diffJson, diffReport } from '../engine/plan/diff/diff-report.ts';
 import { readPlanRules } from '../engine/plan/read-plan.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { reportPath } from './paths.ts';
-import { readPlanText, refusePlan } from './plan-file.ts';
+import { planText, refusePlan } from './plan-file.ts';
 import type { ReportOptions } from './report-options.ts';
 import { version } from './version.ts';
 import { writeReport } from './write-report.ts';
 
 const rulesOf = async (file: string): Promise<PlanRules> => {
-  const reading = readPlanRules(await readPlanText(file), { file: resolve(file) });
+  const reading = readPlanRules(await planText(file), { file: resolve(file) });
   return reading.ok ? reading.rules : refusePlan(reading.problems.all);
 };
 
 export const runPlanDiff = async (before: string, after: string, options: ReportOptions): Promise<ExitCode> => {
-  const changes = diffPlans(await rulesOf(before), await rulesOf(after));
-  const files = { before: reportPath(before), after: reportPath(after), version };
-  const report = diffReport(changes, files);
-  return writeReport(report, diffJson(changes, report, files), options);
+  const plans = { old: await rulesOf(before), new: await rulesOf(after) };
+  const changes = diffPlans(plans.old, plans.new);
+  const how = { before: reportPath(before), after: reportPath(after), plans, fileOf: reportPath, version };
+  const report = diffReport(changes, how);
+  return writeReport(report, diffJson(changes, report, how), options);
 };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { violationCodes } from '../../../shared/model/violation-codes.ts';
 import { createDialects } from '../dialects/registry.ts';
 import type { Judge } from '../judge/judge.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { baselineText, readBaseline } from './baseline.ts';
 import { MessageCheck } from './check-messages.ts';
 import { CheckReport, type CheckReportOptions } from './check-report.ts';
@@ -13,9 +14,12 @@ const now = Date.UTC(2026, 0, 1);
 const reader = new LineReader(createDialects(), () => now);
 const read = (value: unknown) => reader.read(typeof value === 'string' ? value : JSON.stringify(value));
 
+const reading = readPlan('trackside: 1\nname: P\n', { file: '/p.yaml' });
+if (!reading.ok) throw new Error('the plan cannot be read');
+
 /** A plan that has nothing against `Good` and one violation of everything else. */
 const judge: Judge = {
-  summary: { name: 'P', path: '/p.yaml', revision: 'r', events: [], entities: [], common: [] },
+  ...reading.judge,
   judge: ({ kind, name }) =>
     name === 'Good'
       ? { verdict: 'valid', violations: [] }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../shared/model/json.ts';
 import type { Severity } from '../../../../shared/model/violation-codes.ts';
-import type { Report } from '../../reports/report.ts';
+import { type PlanFiles, placeOfLine } from '../../judge/plan-place.ts';
+import type { Place, Report } from '../../reports/report.ts';
 import { type ChangeKind, type ChangeWeight, changeKinds, changeWeights, type PlanChange } from './plan-change.ts';
 
 const severityOf: Readonly<Record<ChangeWeight, Severity>> = { breaking: 'error', additive: 'info', cosmetic: 'info' };
@@ -11,14 +12,20 @@ export interface DiffReportOptions {
   /** The plan files as reports name them. */
   readonly before: string;
   readonly after: string;
+  readonly plans: Readonly<Record<PlanChange['side'], PlanFiles>>;
+  /** How reports name a file of a plan. */
+  readonly fileOf: (file: string) => string;
   readonly version: string;
 }
 
 const countsOf = (changes: readonly PlanChange[]): Readonly<Record<string, number>> =>
   Object.fromEntries(changeWeights.map((weight) => [weight, changes.filter((each) => each.weight === weight).length]));
 
-const fileOf = ({ side }: PlanChange, { before, after }: DiffReportOptions): string =>
-  side === 'old' ? before : after;
+const placeOf = ({ side, line }: PlanChange, options: DiffReportOptions): Place | undefined => {
+  if (line === undefined) return undefined;
+  const place = placeOfLine(options.plans[side], line);
+  return { ...place, file: options.fileOf(place.file) };
+};
 
 export const diffReport = (changes: readonly PlanChange[], options: DiffReportOptions): Report => {
   const { before, after, version } = options;
@@ -26,18 +33,21 @@ export const diffReport = (changes: readonly PlanChange[], options: DiffReportOp
   const sum = changeWeights.map((weight) => `${counts[weight]} ${weight}`).join(', ');
   return {
     title: 'Trackside plan diff',
-    entries: changes.map((change) => ({
-      rule: change.kind,
-      severity: severityOf[change.weight],
-      label: change.weight,
-      subject: change.subject,
-      ...(change.path === undefined ? {} : { path: change.path }),
-      message: change.message,
-      ...(change.line === undefined ? {} : { rulePlace: { file: fileOf(change, options), line: change.line } }),
-      lines: [],
-      count: 1,
-      counted: change.weight === 'breaking',
-    })),
+    entries: changes.map((change) => {
+      const place = placeOf(change, options);
+      return {
+        rule: change.kind,
+        severity: severityOf[change.weight],
+        label: change.weight,
+        subject: change.subject,
+        ...(change.path === undefined ? {} : { path: change.path }),
+        message: change.message,
+        ...(place === undefined ? {} : { rulePlace: place }),
+        lines: [],
+        count: 1,
+        counted: change.weight === 'breaking',
+      };
+    }),
     subjects: [after],
     rules: changeKinds.map((kind) => ({ id: kind, title: titleOf(kind), severity: 'info' as const })),
     summary: [
@@ -59,7 +69,7 @@ export const diffJson = (changes: readonly PlanChange[], report: Report, options
     subject: change.subject,
     ...(change.path === undefined ? {} : { path: change.path }),
     message: change.message,
-    ...(change.line === undefined ? {} : { file: fileOf(change, options), line: change.line }),
+    ...placeOf(change, options),
   })),
   counts: countsOf(changes),
   failed: report.failed,

@@ -1,7 +1,8 @@
 import type { PlanProblem } from '../../../../shared/model/plan.ts';
 import { type Severity, severities } from '../../../../shared/model/violation-codes.ts';
 import { SchemaCompiler } from '../../judge/json-schema.ts';
-import { parsePlan } from '../parse-plan.ts';
+import type { FormatOptions } from '../plan-format.ts';
+import { linesOf, Problems } from '../problems.ts';
 import { readPlanRules } from '../read-plan.ts';
 import { lintCompleteness } from './completeness.ts';
 import { lintContradictions } from './contradictions.ts';
@@ -15,9 +16,13 @@ export interface LintFinding {
   readonly rule: LintRuleId;
   readonly severity: Severity;
   readonly message: string;
+  /** The plan, or the file of its folder. */
+  readonly file: string;
   readonly line: number;
   readonly column: number;
 }
+
+type Place = Pick<LintFinding, 'file' | 'line' | 'column'>;
 
 export type LintResult =
   | { readonly ok: true; readonly findings: readonly LintFinding[] }
@@ -26,33 +31,35 @@ export type LintResult =
 
 const checks = [lintContradictions, lintNames, lintTypes, lintCompleteness, lintMutes];
 
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
 const byPlace = (one: LintFinding, other: LintFinding): number =>
+  byText(one.file, other.file) ||
   one.line - other.line ||
   one.column - other.column ||
   severities.indexOf(other.severity) - severities.indexOf(one.severity) ||
-  (one.rule < other.rule ? -1 : one.rule > other.rule ? 1 : 0);
+  byText(one.rule, other.rule);
 
 /** Looks for what in a readable plan is contradictory, doubtful or unsaid; by place in the file. */
 export const lintPlan = (
   text: string,
-  { file, today }: { readonly file: string; readonly today: string },
+  { file, today, ...options }: FormatOptions & { readonly file: string; readonly today: string },
 ): LintResult => {
-  const reading = readPlanRules(text, { file });
+  const reading = readPlanRules(text, { file, ...options });
   if (!reading.ok) return { ok: false, problems: reading.problems.all };
   const { tree, rules, problems } = reading;
   // What the reader remarks on while properties are read once more is known already.
-  const again = parsePlan(text, file).problems;
+  const again = new Problems(file, linesOf(text));
   const properties = propertiesOf(tree, { problems: again, schemas: new SchemaCompiler() });
   const findings: LintFinding[] = [];
-  const add = (rule: LintRuleId, place: { readonly line: number; readonly column: number }, message: string): void => {
-    findings.push({ rule, severity: lintRules[rule].severity, message, line: place.line, column: place.column });
+  const add = (rule: LintRuleId, { file: at, line, column }: Place, message: string): void => {
+    findings.push({ rule, severity: lintRules[rule].severity, message, file: at, line, column });
   };
   for (const check of checks) {
     check({ tree, rules, properties, today }, (rule, offset, message) => add(rule, problems.placeAt(offset), message));
   }
-  const told = new Set(findings.map(({ line, column }) => `${line}:${column}`));
-  for (const { line, column, message } of problems.all) {
-    if (!told.has(`${line}:${column}`)) add('plan-notice', { line, column }, message);
-  }
+  const placeOf = (place: Place): string => `${place.file}:${place.line}:${place.column}`;
+  const told = new Set(findings.map(placeOf));
+  for (const problem of problems.all) if (!told.has(placeOf(problem))) add('plan-notice', problem, problem.message);
   return { ok: true, findings: findings.toSorted(byPlace) };
 };

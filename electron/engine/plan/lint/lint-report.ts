@@ -12,8 +12,10 @@ const ruleOf = (id: string, { title, severity, remedy }: LintRule): ReportRule =
 });
 
 export interface LintReportOptions {
-  /** The plan file as reports name it. */
+  /** The plan as reports name it. */
   readonly file: string;
+  /** How reports name a file of the plan. */
+  readonly fileOf: (file: string) => string;
   /** The least severity that counts. */
   readonly severity: Severity;
   readonly version: string;
@@ -27,7 +29,7 @@ const counts = (severity: Severity, least: Severity): boolean =>
 
 export const lintReport = (
   findings: readonly LintFinding[],
-  { file, severity, version }: LintReportOptions,
+  { file, fileOf, severity, version }: LintReportOptions,
 ): Report => {
   const [errors, warnings, infos] = (['error', 'warning', 'info'] as const).map((each) => countOf(findings, each));
   return {
@@ -35,9 +37,9 @@ export const lintReport = (
     entries: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,
-      subject: file,
+      subject: fileOf(finding.file),
       message: finding.message,
-      place: { file, line: finding.line, column: finding.column },
+      place: { file: fileOf(finding.file), line: finding.line, column: finding.column },
       lines: [],
       count: 1,
       counted: counts(finding.severity, severity),
@@ -54,13 +56,13 @@ export const lintReport = (
   };
 };
 
-export const lintJson = (findings: readonly LintFinding[], report: Report, file: string): JsonObject => ({
-  plan: file,
-  findings: findings.map(({ rule, severity, message, line, column }) => ({
+export const lintJson = (findings: readonly LintFinding[], report: Report, options: LintReportOptions): JsonObject => ({
+  plan: options.file,
+  findings: findings.map(({ rule, severity, message, file, line, column }) => ({
     rule,
     severity,
     message,
-    file,
+    file: options.fileOf(file),
     line,
     column,
   })),
