@@ -1,5 +1,6 @@
 /** `npm run bench [row …]`: every number of docs/decisions/0002-benchmarks.md, measured in one run on this machine. */
 import { batches } from './batches.ts';
+import { bundled } from './bundled.ts';
 import { desktopDelay } from './desktop-delay.ts';
 import { liveLatency } from './live-latency.ts';
 import { memory } from './memory.ts';
@@ -8,6 +9,8 @@ import { singles } from './singles.ts';
 import { startup } from './startup.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  judging: () => bundled('judging.ts'),
+  plan: () => bundled('plan-load.ts'),
   singles,
   batches,
   memory,

@@ -1,4 +1,5 @@
-export const pointerSegment = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+export const pointerSegment = (key: string): string =>
+  key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 
 export const childPath = (path: string, key: string): string => `${path}/${pointerSegment(key)}`;
 

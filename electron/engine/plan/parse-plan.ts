@@ -10,7 +10,7 @@ import { readYamlTrees } from './yaml-tree.ts';
 const megabyte = 1024 * 1024;
 
 /** What people write by hand, and YAML of any kind. */
-const largestYaml = 2 * megabyte;
+const largestYaml = 8 * megabyte;
 /** Plans of other tools, as they export them, and folders. */
 export const largestPlan = 16 * megabyte;
 

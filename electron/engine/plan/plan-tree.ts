@@ -22,10 +22,13 @@ export interface PlanEntry {
   readonly value: PlanNode;
 }
 
-const mostNodes = 300_000;
+export const mostNodes = 1_000_000;
 export const deepest = 64;
 
 const ambiguous = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
+
+/** Names that some reader of YAML takes for something else than a text. */
+export const isAmbiguousName = (name: string): boolean => ambiguous.test(name);
 
 /**
  * Turns a YAML document into a tree of plain values; what a plan may not hold becomes a problem. `base` is where the
@@ -58,7 +61,7 @@ export const planTree = (document: Document, problems: Problems, base = 0): Plan
     if (plain && written === '<<') {
       return refuse(offset, 'Merge keys (<<) are not read: use shared_properties and include.');
     }
-    if (plain && (typeof key.value !== 'string' || ambiguous.test(written))) {
+    if (plain && (typeof key.value !== 'string' || isAmbiguousName(written))) {
       const quoted = JSON.stringify(written);
       problems.notice(offset, `The name ${written} is read as the text ${quoted}: put it in quotes to say so.`);
     }
@@ -135,8 +138,14 @@ export const jsonOf = (node: PlanNode): JsonValue => {
       return node.value;
     case 'list':
       return node.items.map(jsonOf);
-    case 'map':
-      return Object.fromEntries([...node.entries.values()].map(({ name, value }) => [name, jsonOf(value)]));
+    case 'map': {
+      const object: Record<string, JsonValue> = {};
+      for (const { name, value } of node.entries.values()) {
+        if (name !== '__proto__') object[name] = jsonOf(value);
+        else Object.defineProperty(object, name, { value: jsonOf(value), enumerable: true, configurable: true });
+      }
+      return object;
+    }
   }
 };
 

@@ -170,7 +170,7 @@ describe('a plan with a mistake', () => {
 
   it('is refused when it is too large, nested in indents, or a bomb of aliases', () => {
     expect(problemsOf(`${head}version: ${'x'.repeat(20_000_000)}`)).toEqual([
-      '1:1 error The plan is larger than 2 MB.',
+      '1:1 error The plan is larger than 8 MB.',
     ]);
     expect(problemsOf('- '.repeat(9_000))).toEqual(['1:1 error The plan is nested more than 64 levels deep.']);
     const nested = Array.from({ length: 80 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');

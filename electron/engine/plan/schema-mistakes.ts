@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import planSchema from '../../../resources/plan.schema.json' with { type: 'json' };
+import { isJsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import { nearestName } from '../judge/near-names.ts';
 import { childPath, pointerKeys } from '../judge/pointer.ts';
 import { jsonOf, type PlanEntry, type PlanNode, placeOf } from './plan-tree.ts';
@@ -30,39 +31,49 @@ const validators: Readonly<Record<Part, ValidateFunction>> = {
   entity: compile(definitions.entity),
 };
 
-type Child = readonly [part: Part, entry: Pick<PlanEntry, 'name' | 'value'>];
+/** A part as it is written, and as plain JSON. */
+interface Child extends Pick<PlanEntry, 'name' | 'value'> {
+  readonly part: Part;
+  readonly json: JsonValue;
+}
 
-const under = (node: PlanNode, name: string, part: Part): readonly Child[] => {
-  const entry = entryOf(node, name);
-  return entry ? [[part, entry]] : [];
+const memberOf = (json: JsonValue, name: string): JsonValue =>
+  isJsonObject(json) && Object.hasOwn(json, name) ? (json[name] ?? null) : null;
+
+const under = ({ value, json }: Child, name: string, part: Part): readonly Child[] => {
+  const entry = entryOf(value, name);
+  return entry ? [{ part, name, value: entry.value, json: memberOf(json, name) }] : [];
 };
 
-const each = (node: PlanNode | undefined, part: Part): readonly Child[] =>
-  node?.kind === 'map' ? [...node.entries.values()].map((entry) => [part, entry] as const) : [];
+const each = ({ value, json }: Child, part: Part): readonly Child[] =>
+  value.kind === 'map'
+    ? [...value.entries.values()].map((entry) => ({ ...entry, part, json: memberOf(json, entry.name) }))
+    : [];
 
 /** The parts of a part that have a schema of their own. */
-const childrenOf = (part: Part, node: PlanNode): readonly Child[] => {
-  const section = (name: string): PlanNode | undefined => entryOf(node, name)?.value;
-  switch (part) {
+const childrenOf = (parent: Child): readonly Child[] => {
+  const section = (name: string, part: Part): readonly Child[] =>
+    under(parent, name, part).flatMap((found) => each(found, part));
+  switch (parent.part) {
     case 'plan':
       return [
-        ...under(node, 'common', 'properties'),
-        ...each(section('entities'), 'entity'),
-        ...each(section('shared_properties'), 'properties'),
-        ...['events', 'pages', 'screens'].flatMap((name) => each(section(name), 'event')),
+        ...under(parent, 'common', 'properties'),
+        ...section('entities', 'entity'),
+        ...section('shared_properties', 'properties'),
+        ...['events', 'pages', 'screens'].flatMap((name) => section(name, 'event')),
       ];
     case 'event':
       return [
-        ...under(node, 'properties', 'properties'),
-        ...['versions', 'per_source'].flatMap((name) => each(section(name), 'body')),
+        ...under(parent, 'properties', 'properties'),
+        ...['versions', 'per_source'].flatMap((name) => section(name, 'body')),
       ];
     case 'body':
     case 'entity':
-      return under(node, 'properties', 'properties');
+      return under(parent, 'properties', 'properties');
     case 'properties':
-      return each(node, 'property');
+      return each(parent, 'property');
     case 'property':
-      return [...under(node, 'items', 'property'), ...under(node, 'properties', 'properties')];
+      return [...under(parent, 'items', 'property'), ...under(parent, 'properties', 'properties')];
   }
 };
 
@@ -183,17 +194,17 @@ const report = (error: ErrorObject, name: string, node: PlanNode, problems: Prob
 
 /** Holds the plan against its schema, part by part, and reports each mistake where it stands. */
 export const reportSchemaMistakes = (tree: PlanNode, problems: Problems): void => {
-  const visit = ([part, { name, value: node }]: Child): void => {
-    const validate = validators[part];
-    const errors = validate(jsonOf(node)) ? [] : (validate.errors ?? []);
+  const visit = (part: Child): void => {
+    const validate = validators[part.part];
+    const errors = validate(part.json) ? [] : (validate.errors ?? []);
     for (const error of errors) {
       if (problems.full) return;
-      if (!spokenFor.has(error.keyword)) report(error, name, node, problems);
+      if (!spokenFor.has(error.keyword)) report(error, part.name, part.value, problems);
     }
-    for (const child of childrenOf(part, node)) {
+    for (const child of childrenOf(part)) {
       if (problems.full) return;
       visit(child);
     }
   };
-  visit(['plan', { name: '', value: tree }]);
+  visit({ part: 'plan', name: '', value: tree, json: jsonOf(tree) });
 };

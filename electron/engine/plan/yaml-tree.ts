@@ -1,4 +1,5 @@
 import { parseAllDocuments, type YAMLParseError } from 'yaml';
+import { readPlainYaml } from './plain-yaml.ts';
 import { deepest, type PlanNode, planTree } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
 
@@ -18,6 +19,12 @@ const openers = /(?:[[{][\s]*){65}|(?:- ){65}|(?:\? ){65}/;
  * error, which is among the problems then.
  */
 export const readYamlTrees = (text: string, base: number, problems: Problems): readonly PlanNode[] | undefined => {
+  const plain = readPlainYaml(text, base);
+  return plain ? [plain] : readAnyYaml(text, base, problems);
+};
+
+/** The same for all of YAML, by the library, which tells what is wrong with a text. */
+export const readAnyYaml = (text: string, base: number, problems: Problems): readonly PlanNode[] | undefined => {
   const nested = openers.exec(text);
   const tooDeep = (offset: number): undefined => {
     problems.error(base + offset, `The plan is nested more than ${deepest} levels deep.`);

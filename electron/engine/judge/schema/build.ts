@@ -11,15 +11,16 @@ import { objectKeywords, objectMembers } from './object-keywords.ts';
 import { unevaluatedItems, unevaluatedProperties } from './unevaluated.ts';
 import { valueKeywords } from './value-keywords.ts';
 
-type Makers = readonly (readonly [string, KeywordMaker])[];
-
 /** Asked before the members and items of a value: the quick ones. */
-const early: Makers = Object.entries({ ...valueKeywords, ...objectKeywords, ...arrayKeywords });
-/** Asked after them, last of all those that ask what the others saw. */
-const late: Makers = Object.entries({ ...branchKeywords, unevaluatedItems, unevaluatedProperties });
+const early: ReadonlyMap<string, KeywordMaker> = new Map(
+  Object.entries({ ...valueKeywords, ...objectKeywords, ...arrayKeywords }),
+);
+const branches: ReadonlyMap<string, KeywordMaker> = new Map(Object.entries(branchKeywords));
+/** Asked last: they look at what the others saw. */
+const last: ReadonlyMap<string, KeywordMaker> = new Map(Object.entries({ unevaluatedItems, unevaluatedProperties }));
 
-const memberKeywords = ['properties', 'patternProperties', 'additionalProperties'];
-const itemKeywords = ['items', 'prefixItems', 'additionalItems'];
+const memberKeywords = new Set(['properties', 'patternProperties', 'additionalProperties']);
+const itemKeywords = new Set(['items', 'prefixItems', 'additionalItems']);
 
 export interface BuildReport {
   notice(pointer: string, message: string): void;
@@ -83,21 +84,27 @@ export class SchemaBuilder {
     const { draft } = document;
     const alone = !readsBesideReference(draft) && typeof schema.$ref === 'string';
     const sourceOf = (keyword: string): KeywordSource => this.#source(keyword, schema, node, place, document);
-    const has = (keyword: string): boolean =>
-      Object.hasOwn(schema, keyword) && hasKeyword(draft, keyword) && (!alone || keyword === '$ref');
-    const made = (makers: Makers): readonly Keyword[] =>
-      makers.flatMap(([keyword, make]) => {
-        const rule = has(keyword) ? schema[keyword] : undefined;
-        return rule === undefined ? [] : (make(rule, sourceOf(keyword)) ?? []);
-      });
+    const own = alone ? ['$ref'] : Object.keys(schema).filter((keyword) => hasKeyword(draft, keyword));
+    const made = (makers: ReadonlyMap<string, KeywordMaker>): readonly Keyword[] => {
+      const keywords: Keyword[] = [];
+      for (const keyword of own) {
+        const rule = schema[keyword];
+        const keywordOf = makers.get(keyword);
+        const one = rule === undefined ? undefined : keywordOf?.(rule, sourceOf(keyword));
+        if (one) keywords.push(one);
+      }
+      return keywords;
+    };
     node.keywords = [
       ...made(early),
-      ...(memberKeywords.some(has) ? listed(objectMembers(sourceOf('properties'))) : []),
-      ...(itemKeywords.some(has) ? listed(listItems(sourceOf('items'))) : []),
-      ...made(late),
+      ...(own.some((keyword) => memberKeywords.has(keyword)) ? listed(objectMembers(sourceOf('properties'))) : []),
+      ...(own.some((keyword) => itemKeywords.has(keyword)) ? listed(listItems(sourceOf('items'))) : []),
+      ...made(branches),
+      ...made(last),
     ];
+    if (alone || own.length === Object.keys(schema).length) return;
     for (const keyword of Object.keys(schema)) {
-      if (hasKeyword(draft, keyword) || alone) continue;
+      if (hasKeyword(draft, keyword)) continue;
       const message = `\`${keyword}\` is not a keyword of ${draftName(draft)}: it is not checked.`;
       this.#report.notice(childPath(pointer, keyword), message);
     }

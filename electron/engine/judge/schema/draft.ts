@@ -3,19 +3,25 @@ import { isJsonObject, type JsonValue } from '../../../../shared/model/json.ts';
 /** A draft of JSON Schema, by the year or number that orders them. */
 export type Draft = 4 | 6 | 7 | 2019 | 2020;
 
-/** Without `$schema` one draft has to be taken; these say which. */
 const newest = new Set(['prefixItems', '$dynamicRef', '$dynamicAnchor']);
 const exclusive = new Set(['exclusiveMinimum', 'exclusiveMaximum']);
 
-const some = (value: JsonValue, question: (key: string, member: JsonValue) => boolean): boolean => {
-  if (Array.isArray(value)) return value.some((item) => some(item, question));
-  if (!isJsonObject(value)) return false;
-  return Object.entries(value).some(([key, member]) => question(key, member) || some(member, question));
-};
-
+/** Without `$schema` one draft has to be taken: a word that only one of them has says which. */
 const guessed = (schema: JsonValue): Draft => {
-  if (some(schema, (key) => newest.has(key))) return 2020;
-  return some(schema, (key, member) => exclusive.has(key) && typeof member === 'boolean') ? 4 : 2019;
+  let flags = false;
+  const isNewest = (value: JsonValue): boolean => {
+    if (Array.isArray(value)) return value.some(isNewest);
+    if (!isJsonObject(value)) return false;
+    for (const key in value) {
+      const member = value[key];
+      if (newest.has(key)) return true;
+      if (typeof member === 'boolean') flags ||= exclusive.has(key);
+      else if (member !== undefined && isNewest(member)) return true;
+    }
+    return false;
+  };
+  if (isNewest(schema)) return 2020;
+  return flags ? 4 : 2019;
 };
 
 const byAddress: ReadonlyMap<string, Draft> = new Map([
