@@ -14,6 +14,9 @@ import type { ViewName } from './state/navigation.ts';
 import { ToastList } from './ui/toast-list.tsx';
 import { LiveView } from './views/live/live-view.tsx';
 
+const ViolationsView = lazy(async () => ({
+  default: (await import('./views/violations/violations-view.tsx')).ViolationsView,
+}));
 const EntitiesView = lazy(async () => ({ default: (await import('./views/entities/entities-view.tsx')).EntitiesView }));
 const PlanView = lazy(async () => ({ default: (await import('./views/plan/plan-view.tsx')).PlanView }));
 const ConnectView = lazy(async () => ({ default: (await import('./views/connect/connect-view.tsx')).ConnectView }));
@@ -21,6 +24,7 @@ const SettingsView = lazy(async () => ({ default: (await import('./views/setting
 
 const views = {
   live: LiveView,
+  violations: ViolationsView,
   entities: EntitiesView,
   plan: PlanView,
   connect: ConnectView,

@@ -19,6 +19,7 @@ import { leaveRemovedSample } from './state/sample-shop.ts';
 import { createSettingsStore } from './state/settings-store.ts';
 import { createStatusStore } from './state/status-store.ts';
 import { createToasts } from './state/toasts.ts';
+import { createViolationsSession } from './state/violations/violations-session.ts';
 import { createWindowLayout } from './state/window-layout.ts';
 import { createWorkspaceSession } from './state/workspace-session.ts';
 
@@ -88,6 +89,7 @@ export const createApp = (openPort: OpenPort, shell: Shell, host: AppHost): Open
     toasts,
     overlay: createOverlay(),
     live: createLiveSession(connection, navigation, frames, appliedFilter),
+    violations: createViolationsSession(navigation),
     entities: createEntitiesSession(),
     engine: createEngineSession(shell, toasts),
     settings: createSettingsStore(connection),

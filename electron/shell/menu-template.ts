@@ -157,6 +157,7 @@ export const menuTemplate = (system: System, content: MenuContent, actions: Menu
     ...menu('Go', group('Go to')),
     ...menu('Live', group('Live')),
     ...menu('Message', group('Message')),
+    ...menu('Violations', group('Violations')),
     ...menu('Window', roles('minimize', ...(isMac ? (['zoom', 'front'] as const) : [])), 'window'),
     ...(isMac ? [] : menu('Help', roles('about'), 'help')),
   ];

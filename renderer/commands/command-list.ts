@@ -4,6 +4,7 @@ import type { App } from '../state/app-context.tsx';
 import { type Command, keysOf } from './command.ts';
 import { liveCommands } from './live-commands.ts';
 import { isSingleKey } from './match-key.ts';
+import { violationCommands } from './violation-commands.ts';
 import { goCommands, windowCommands } from './window-commands.ts';
 import { workspaceCommands } from './workspace-commands.ts';
 
@@ -16,6 +17,7 @@ export const createCommandList = (app: App): CommandList => {
     const all = [
       ...goCommands(app),
       ...liveCommands(app),
+      ...violationCommands(app),
       ...(desktop ? workspaceCommands(desktop) : []),
       ...windowCommands(app),
     ];

@@ -57,7 +57,7 @@ export const liveCommands = (app: App): readonly Command[] => {
         { keys: 'Mod+F', place: 'anywhere' },
         { keys: '/', place: 'untyped' },
       ],
-      when: inLive,
+      when: () => inLive() || navigation.getState().place.view === 'violations',
       run: () => overlay.setState({ filterFocus: overlay.getState().filterFocus + 1 }),
     },
     {

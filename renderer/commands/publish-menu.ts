@@ -17,6 +17,7 @@ export const publishMenu = (app: App, { calls }: Desktop, list: CommandList, clo
   list.subscribe(frames.ask);
   app.navigation.subscribe(frames.ask);
   app.live.store.subscribe(frames.ask);
+  app.violations.subscribe(frames.ask);
   app.overlay.subscribe(frames.ask);
   app.engine.store.subscribe(frames.ask);
   app.connection.link.subscribe(frames.ask);

@@ -16,6 +16,7 @@ export const goCommands = ({ navigation }: Pick<App, 'navigation'>): readonly Co
   });
   return [
     to('live', 'Live', 'Mod+Shift+E'),
+    to('violations', 'Violations', 'Mod+Shift+F'),
     to('entities', 'Entities', 'Mod+Shift+U'),
     to('plan', 'Plan', 'Mod+Shift+P'),
     to('connect', 'Connect', 'Mod+Shift+O'),

@@ -12,6 +12,7 @@ import type { SettingsStore } from './settings-store.ts';
 import { type Situation, situationOf } from './situation.ts';
 import type { StatusState } from './status-store.ts';
 import type { Toasts } from './toasts.ts';
+import type { ViolationsSession } from './violations/violations-session.ts';
 import type { WindowLayout } from './window-layout.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
@@ -31,6 +32,8 @@ export interface App {
   readonly overlay: Overlay;
   /** The live view's list, filter and selection: they outlive the view, so that Back finds them as they were. */
   readonly live: LiveSession;
+  /** The violations view's filter, order and selection. */
+  readonly violations: ViolationsSession;
   /** The entities view's type, searches and scroll positions. */
   readonly entities: EntitiesSession;
   readonly engine: EngineSession;

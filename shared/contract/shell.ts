@@ -4,7 +4,7 @@ import * as s from './schema.ts';
 export const menuEntryShape = s.object({
   id: s.string(),
   title: s.string(),
-  group: s.oneOf(['Go to', 'Live', 'Message', 'Workspace', 'Window']),
+  group: s.oneOf(['Go to', 'Live', 'Message', 'Violations', 'Workspace', 'Window']),
   /** `Mod+Shift+E`, as the key sheet has it; absent for commands without a key. */
   keys: s.optional(s.string()),
   enabled: s.boolean(),

@@ -34,9 +34,9 @@ const paletteOf = async (page: Page): Promise<readonly string[]> => {
 };
 
 test.each([
-  ['linux', 'linux', ['File', 'Edit', 'View', 'Go', 'Live', 'Message', 'Window', 'Help']],
-  ['win32', 'windows', ['File', 'Edit', 'View', 'Go', 'Live', 'Message', 'Window', 'Help']],
-  ['darwin', 'mac', ['Trackside', 'File', 'Edit', 'View', 'Go', 'Live', 'Message', 'Window']],
+  ['linux', 'linux', ['File', 'Edit', 'View', 'Go', 'Live', 'Message', 'Violations', 'Window', 'Help']],
+  ['win32', 'windows', ['File', 'Edit', 'View', 'Go', 'Live', 'Message', 'Violations', 'Window', 'Help']],
+  ['darwin', 'mac', ['Trackside', 'File', 'Edit', 'View', 'Go', 'Live', 'Message', 'Violations', 'Window']],
 ] as const)(
   'on %s the menu has the menus of that system, and every command of the palette once',
   async (platform, system, menus) => {

@@ -19,6 +19,7 @@ const seriousFaults = async ({ page }: Pick<DebuggerWindow, 'page'>): Promise<re
 
 const landmarks: readonly (readonly [ViewTitle, string])[] = [
   ['Live', '[role=grid] >> text=Ordr Completed'],
+  ['Violations', '[data-violation]'],
   ['Entities', '[data-entity]'],
   ['Plan', '[role=option]'],
   ['Connect', 'pre'],

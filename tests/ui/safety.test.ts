@@ -89,6 +89,7 @@ test('what a sender wrote stays text in every view, and the policy has nothing t
 
   const shown: readonly (readonly [ViewTitle, string])[] = [
     ['Live', '[role=grid]'],
+    ['Violations', '[data-violation]'],
     ['Entities', '[data-entity]'],
     ['Plan', '[role=option]'],
   ];

@@ -72,7 +72,7 @@ export const PrettyTab = ({ detail }: { readonly detail: MessageDetail }) => {
         <Section title={violations.length === 1 ? '1 violation' : `${violations.length} violations`}>
           <ul className="flex flex-col gap-2">
             {violations.map((violation) => (
-              <ViolationCard key={`${violation.code} ${violation.path}`} violation={violation} />
+              <ViolationCard key={`${violation.code} ${violation.path}`} violation={violation} of={detail} />
             ))}
           </ul>
         </Section>

@@ -1,9 +1,16 @@
+import { lazy, Suspense, useState } from 'react';
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
+import { pathPattern } from '../../../shared/model/violation.ts';
 import { useApp } from '../../state/app-context.tsx';
+import { keyOf } from '../../state/violations/arrange.ts';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
 import { ViolationFacts } from '../../ui/violation-facts.tsx';
+
+const ViolationPageText = lazy(async () => ({
+  default: (await import('../../ui/violation-page.tsx')).ViolationPageText,
+}));
 
 type MessageViolation = MessageDetail['violations'][number];
 
@@ -11,10 +18,18 @@ const grounds = { error: 'bg-invalid-soft', warning: 'bg-warning-soft', info: 'b
 
 const link = 'h-6 rounded-sm font-medium text-accent underline-offset-2 hover:underline';
 
+export interface ViolationCardProps {
+  readonly violation: MessageViolation;
+  /** The message that has it. */
+  readonly of: Pick<MessageDetail, 'kind' | 'name'>;
+}
+
 /** What is wrong, what was asked for, what came, and how to mend it. */
-export const ViolationCard = ({ violation }: { readonly violation: MessageViolation }) => {
-  const { live, navigation } = useApp();
-  const { rule } = violation;
+export const ViolationCard = ({ violation, of: { kind, name } }: ViolationCardProps) => {
+  const { live, navigation, violations } = useApp();
+  const [about, setAbout] = useState(false);
+  const { code, path, rule } = violation;
+  const all = keyOf({ code, kind, name, path: pathPattern(path) });
   return (
     <li className={`rounded-lg px-3 py-2 ${grounds[violation.severity]}`}>
       <div className="flex flex-wrap items-start gap-x-2">
@@ -38,7 +53,20 @@ export const ViolationCard = ({ violation }: { readonly violation: MessageViolat
             {`${rule.file.split(/[\\/]/).at(-1)}:${rule.line}`}
           </button>
         ) : undefined}
+        <button type="button" className={link} onClick={() => violations.reveal(all)}>
+          All like this
+        </button>
+        <button type="button" className={link} aria-expanded={about} onClick={() => setAbout(!about)}>
+          What would be right
+        </button>
       </div>
+      {about ? (
+        <div className="mt-2 pl-6">
+          <Suspense>
+            <ViolationPageText code={code} />
+          </Suspense>
+        </div>
+      ) : undefined}
     </li>
   );
 };
