@@ -19,6 +19,8 @@ import { show } from './text.ts';
 const valid: Judgement = { verdict: 'valid', violations: [] };
 const unchecked: Judgement = { verdict: 'unchecked', violations: [] };
 const kindWords: Readonly<Record<EventKind, string>> = { track: 'event', page: 'page', screen: 'screen' };
+/** Planned under this name is every event, page or screen that the plan does not name. */
+const anyName = '*';
 const mostRememberedNames = 1_000;
 
 /** Makes the judge of a plan: everything that does not depend on the message is settled here. */
@@ -88,12 +90,14 @@ class PlanJudge implements Judge {
   private eventCheck(message: Message): EventCheck | undefined {
     const { kind } = message;
     if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return undefined;
-    return this.events[kind].get(message.name) ?? (this.isJudged(kind) ? undefined : this.common);
+    const planned = this.events[kind];
+    return planned.get(message.name) ?? planned.get(anyName) ?? (this.isJudged(kind) ? undefined : this.common);
   }
 
   private isUnplanned({ kind, name }: Message): boolean {
     if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return false;
-    return this.unplannedEvents !== 'off' && this.isJudged(kind) && !this.events[kind].has(name);
+    const planned = this.events[kind];
+    return this.unplannedEvents !== 'off' && this.isJudged(kind) && !planned.has(name) && !planned.has(anyName);
   }
 
   /** Events are always judged by name; pages and screens where the plan has their section. */
