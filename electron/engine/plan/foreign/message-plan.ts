@@ -13,6 +13,8 @@ export interface MessageRule {
   readonly kind: RuleKind;
   /** Of a track, page or screen. */
   readonly name: string;
+  /** The type of the entity that an identify or group call sets, where the format names it. */
+  readonly entity?: string | undefined;
   readonly offset: number;
   readonly schema: PlanNode | undefined;
   readonly scope: SchemaScope;
@@ -54,7 +56,7 @@ export class MessagePlan {
         return;
       case 'identify':
       case 'group':
-        this.addEntity(entityTypes[rule.kind], rule);
+        this.addEntity(rule.entity ?? entityTypes[rule.kind], rule);
         return;
       case 'common':
         this.addCommon(rule);

@@ -49,7 +49,7 @@ const isUnsetFlag = (name: string, value: unknown): boolean =>
 const remainder = (node: PlanNode, scope: SchemaScope): PlanEntry | undefined => {
   if (node.kind !== 'map') return undefined;
   const rest = [...node.entries.values()].filter(
-    (entry) => (kept.has(entry.name) || isTuple(entry)) && !saysNothing(entry),
+    (entry) => (kept.has(entry.name) || isTuple(entry, node)) && !saysNothing(entry),
   );
   const [first] = rest;
   if (!first) return undefined;
@@ -67,8 +67,10 @@ const remainder = (node: PlanNode, scope: SchemaScope): PlanEntry | undefined =>
 const requiredIn = (node: PlanNode): readonly PlanNode[] =>
   entryOf(node, 'required')?.value.kind === 'list' ? itemsOf(node, 'required') : [];
 
-const isTuple = ({ name, value }: PlanEntry): boolean =>
-  name === 'items' && (value.kind === 'list' || (value.kind === 'scalar' && value.value === false));
+/** Items that differ by their place, or that must not be there. */
+const isTuple = ({ name, value }: PlanEntry, node: PlanNode): boolean =>
+  name === 'items' &&
+  (value.kind !== 'map' ? !saysNothing({ name, offset: 0, value }) : entryOf(node, 'prefixItems') !== undefined);
 
 /** Reads the JSON Schema of an object: an event's properties, an entity's traits, a nested object. */
 export const objectFromSchema = (schema: PlanNode, outer: SchemaScope): ObjectParts => {
@@ -104,7 +106,8 @@ export const propertyFromSchema = (schema: PlanNode, outer: SchemaScope, require
   }
   const { type, values } = typeAndValues(node, scope);
   const items = entryOf(node, 'items');
-  const item = items?.value.kind === 'map' ? propertyFromSchema(items.value, scope) : undefined;
+  const item =
+    items?.value.kind === 'map' && !isTuple(items, node) ? propertyFromSchema(items.value, scope) : undefined;
   const { properties, schema: rest } = objectFromSchema(node, scope);
   const hasMembers = entryOf(node, 'properties') !== undefined || requiredIn(node).length > 0;
   const described = [entryOf(node, 'description'), renamed(entryOf(node, 'title'), 'description')].find(
@@ -151,6 +154,18 @@ const typeAndValues = (
   };
 };
 
+const isFlag = (node: PlanNode): boolean => node.kind === 'scalar' && typeof node.value === 'boolean';
+
+/** Rules of a plan that JSON Schema has no words for, as Trackside writes them. */
+const annotations: ReadonlyMap<string, (node: PlanNode) => boolean> = new Map([
+  ['x-pii', isFlag],
+  ['x-unique', isFlag],
+  ['x-immutable', isFlag],
+  ['x-owner', (node) => node.kind === 'scalar'],
+  ['x-deprecated', (node) => node.kind === 'scalar' && typeof node.value === 'string'],
+  ['x-origin', (node) => node.kind === 'scalar' && (node.value === 'direct' || node.value === 'derived')],
+]);
+
 const draft4Flag: Readonly<Record<string, string>> = { minimum: 'exclusiveMinimum', maximum: 'exclusiveMaximum' };
 
 /** Keywords that are taken over as they are; those that no one judges stay as `x-…`. */
@@ -167,6 +182,8 @@ const others = (node: PlanNode, { problems }: SchemaScope): readonly PlanEntry[]
       problems.notice(value.offset, `\`${name}\` is not what JSON Schema asks for here: it is not judged.`);
       return [];
     }
+    const own = annotations.get(name);
+    if (own?.(value)) return [{ ...entry, name: name.slice('x-'.length) }];
     return [{ ...entry, name: name.startsWith('x-') ? name : `x-${name}` }];
   });
 };

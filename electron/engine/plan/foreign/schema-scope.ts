@@ -37,8 +37,8 @@ export class SchemaScope {
 
   /** The schema that a reference means, and the scope of its own references. */
   follow(reference: string, offset: number): { readonly node: PlanNode; readonly scope: SchemaScope } | undefined {
-    const [address = '', pointer = ''] = reference.split('#', 2);
-    const document = address === '' ? this.document : this.documentOf(address);
+    const [, pointer = ''] = reference.split('#', 2);
+    const document = this.documentAt(reference);
     const node = document && schemaAt(document.root, pointer);
     if (!document || !node) {
       const shown = JSON.stringify(reference);
@@ -56,7 +56,15 @@ export class SchemaScope {
     return { node, scope: new SchemaScope(document, documents, problems, [...this.open, node], followed) };
   }
 
-  private documentOf(address: string): SchemaDocument | undefined {
+  /** True where references lead to the same as in the other scope. */
+  isOf(other: SchemaScope): boolean {
+    return this.document === other.document;
+  }
+
+  /** The document that a reference leads into. */
+  documentAt(reference: string): SchemaDocument | undefined {
+    const [address = ''] = reference.split('#', 1);
+    if (address === '') return this.document;
     const wanted = address.replace(/^(?:\.\/)+/, '');
     const named = this.documents.find(({ names }) => names.includes(address) || names.includes(wanted));
     if (named) return named;

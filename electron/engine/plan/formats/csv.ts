@@ -1,0 +1,118 @@
+import { type Columns, guessColumns, isOtherTable } from '../foreign/guess-columns.ts';
+import { type Cell, delimiters, readTable } from '../foreign/read-table.ts';
+import { type Row, TablePlan } from '../foreign/table-plan.ts';
+import type {
+  ColumnRole,
+  ForeignPart,
+  FormatOptions,
+  FormatReading,
+  FormatResult,
+  PlanFormat,
+} from '../plan-format.ts';
+import type { Problems } from '../problems.ts';
+
+/** How far into a file its header row is looked for. */
+const headLength = 32_768;
+const mostHeadRows = 6;
+
+interface Header {
+  readonly delimiter: string;
+  /** Rows above the header. */
+  readonly above: number;
+  readonly cells: readonly Cell[];
+  readonly columns: Columns;
+}
+
+/** Headers that tell a spreadsheet of events from any other one. */
+const isPlanHeader = ({ at }: Columns, above: number): boolean =>
+  at.has('event') && at.size >= (above === 0 ? 2 : 3) && (at.has('property') || at.has('description') || at.size >= 3);
+
+/** The row that names the columns: among the first rows, parted by the character that parts most of them. */
+const headerOf = (text: string, options: FormatOptions): Header | undefined => {
+  const head = text.slice(0, headLength);
+  const given = options.columns !== undefined && Object.keys(options.columns).length > 0;
+  const found = delimiters.flatMap((delimiter): readonly Header[] => {
+    if (!head.includes(delimiter)) return [];
+    const lastLine = head.length < text.length ? head.lastIndexOf('\n') : head.length;
+    const table = readTable(head.slice(0, lastLine), delimiter, 0);
+    const rows = table.ok ? table.rows : firstLines(head, delimiter);
+    return rows.slice(0, mostHeadRows).flatMap((cells, above): readonly Header[] => {
+      const columns = guessColumns(cells, options);
+      const fits = given
+        ? columns.at.has('event') && columns.missing.length === 0
+        : isPlanHeader(columns, above) && !isOtherTable(cells);
+      return cells.length > 1 && fits ? [{ delimiter, above, cells, columns }] : [];
+    });
+  });
+  return found.toSorted((one, other) => other.columns.at.size - one.columns.at.size)[0];
+};
+
+/** Where a quote is not closed in the head: its lines before that. */
+const firstLines = (head: string, delimiter: string): readonly (readonly Cell[])[] => {
+  const table = readTable(head.slice(0, Math.max(0, head.search(/\r?\n/))), delimiter, 0);
+  return table.ok ? table.rows : [];
+};
+
+const isStructured = (text: string): boolean => /^\s*[{[]/.test(text);
+
+const tell = (header: Header, offset: number, problems: Problems): void => {
+  const { cells, columns } = header;
+  const read = columns.readings
+    .filter(({ role }) => role !== undefined)
+    .map(({ header: name, role }) => `${role}=${name}`);
+  problems.notice(offset, `Columns are read so: ${read.join(', ')}. Others can be named with --columns.`);
+  columns.readings.forEach(({ header: name, role }, index) => {
+    const cell = cells[index];
+    if (role === undefined && name !== '' && cell) {
+      problems.notice(cell.offset + offset, `The column ${JSON.stringify(name)} is not read.`);
+    }
+  });
+};
+
+const rowOf = (cells: readonly Cell[], { at }: Columns): Row => {
+  const row = new Map<ColumnRole, Cell>();
+  for (const [role, place] of at) {
+    const cell = cells[place];
+    if (cell && cell.text !== '') row.set(role, cell);
+  }
+  return row;
+};
+
+const readPart = (part: ForeignPart, header: Header, plan: TablePlan, problems: Problems): void => {
+  const table = readTable(part.text, header.delimiter, part.offset);
+  if (!table.ok) {
+    problems.error(table.offset, table.message);
+    return;
+  }
+  tell(header, part.offset, problems);
+  for (const cells of table.rows.slice(header.above + 1)) {
+    const row = rowOf(cells, header.columns);
+    if (row.size > 0) plan.add(row);
+  }
+};
+
+const read = (parts: readonly ForeignPart[], { name, problems, ...options }: FormatReading): FormatResult => {
+  const plan = new TablePlan(problems);
+  const headers = parts.map((part) => ({
+    part,
+    header: isStructured(part.text) ? undefined : headerOf(part.text, options),
+  }));
+  for (const { part, header } of headers) {
+    if (header) readPart(part, header, plan, problems);
+    else problems.notice(part.offset, 'This is no table of events: it is left out.');
+  }
+  const readings = headers.flatMap(({ header }) => header?.columns.readings ?? []);
+  const [first] = headers;
+  return {
+    tree: problems.failed ? undefined : plan.tree(name.replace(/\.[a-z]+$/i, ''), first?.part.offset ?? 0),
+    columns: readings,
+  };
+};
+
+export const format: PlanFormat = {
+  id: 'csv',
+  title: 'Spreadsheet (CSV, TSV)',
+  recognises: (parts, options) =>
+    parts.some(({ text }) => !isStructured(text) && headerOf(text, options) !== undefined),
+  read,
+};
