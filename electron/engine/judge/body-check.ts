@@ -19,8 +19,9 @@ export class BodyCheck {
   private readonly foreign: ForeignNames;
   private readonly sources: SourceList | undefined;
   private readonly reportsDeprecated: boolean;
-  /** Names that are accounted for beside the planned ones. */
-  private readonly expected: readonly string[];
+  /** Names that are accounted for beside the planned ones: never the schema's own, which it judges itself. */
+  private readonly elsewhere: readonly string[];
+  private readonly declared: readonly string[];
 
   constructor(
     body: EventBody | undefined,
@@ -43,15 +44,17 @@ export class BodyCheck {
     const judgesSources = body !== undefined && body.sources.length > 0 && !scope.isOff('wrong-source');
     this.sources = judgesSources ? sourceList(body.sources) : undefined;
     this.reportsDeprecated = body?.deprecated === true && !scope.isOff('deprecated-event');
-    this.expected = [...(body?.schema?.declared ?? []), ...foreign.possible];
+    this.elsewhere = foreign.possible;
+    this.declared = body?.schema?.declared ?? [];
   }
 
   accepts(message: Message, source: Source): boolean {
-    const { body, sources, expected } = this;
+    const { body, sources, elsewhere, declared } = this;
     if (this.reportsDeprecated || sources?.match(source) === 'other') return false;
-    const automatic = expected.length === 0 ? message.automatic : [...message.automatic, ...expected];
+    const automatic = elsewhere.length === 0 ? message.automatic : [...message.automatic, ...elsewhere];
+    const known = declared.length === 0 ? automatic : [...automatic, ...declared];
     return (
-      acceptMembers(this.members, message.properties, automatic) &&
+      acceptMembers(this.members, message.properties, known) &&
       (body?.schema === undefined || body.schema.accepts(message.properties, this.members.names, automatic))
     );
   }

@@ -47,6 +47,11 @@ events:
     expect(lines[lines.indexOf('events:') - 1]).toBe('');
   });
 
+  it('keeps the order of versions, of which the first counts where none is named', () => {
+    const versions = 'trackside: 1\nevents:\n  A:\n    versioned_by: context.v\n    versions: { "2": {}, "1": {} }\n';
+    expect(written(treeOf(versions), 'trackside')).toMatch(/"2": \{\}\s+"1": \{\}/);
+  });
+
   it('puts the sections in the order that people read them in', () => {
     const shuffled = treeOf('events: {}\nname: A\nunplanned: { events: off }\ntrackside: 1\n');
     const names = written(shuffled, 'trackside').match(/^\w+/gm);

@@ -16,11 +16,22 @@ export interface MessageRule {
   /** The type of the entity that an identify or group call sets, where the format names it. */
   readonly entity?: string | undefined;
   readonly offset: number;
+  /** Of several that stand side by side, chosen by a field of the message. */
+  readonly version?: number;
   readonly schema: PlanNode | undefined;
   readonly scope: SchemaScope;
   /** Members of the planned event or entity beside its properties: description, owner, tags. */
   readonly details: readonly (PlanEntry | undefined)[];
 }
+
+/** One version of a planned event. */
+interface PlannedVersion {
+  readonly rule: MessageRule;
+  readonly node: PlanNode;
+}
+
+/** What a version has of its own; all else is said of the event. */
+const ofVersion: ReadonlySet<string> = new Set(['properties', 'schema', 'deprecated']);
 
 type Section = 'events' | 'pages' | 'screens';
 const sectionOf: Readonly<Record<'track' | 'page' | 'screen', Section>> = {
@@ -42,10 +53,16 @@ const unplannedEntry = (offset: number): PlanEntry =>
 
 /** Gathers the rules of a foreign plan into the tree of a plan of Trackside. */
 export class MessagePlan {
-  private readonly sections = new Map<Section, Map<string, PlanEntry>>();
+  private readonly sections = new Map<Section, Map<string, PlannedVersion[]>>();
+  private readonly versionedBy: string | undefined;
   private readonly entities = new Map<string, PlanEntry>();
   private readonly common: PlanEntry[] = [];
   private context: PlanEntry | undefined;
+
+  /** `versionedBy` is the field of a message that names the version of its event. */
+  constructor(versionedBy?: string) {
+    this.versionedBy = versionedBy;
+  }
 
   add(rule: MessageRule): void {
     switch (rule.kind) {
@@ -66,14 +83,26 @@ export class MessagePlan {
   /** `head` is what the plan says of itself: name, version, description. */
   tree(head: readonly (PlanEntry | undefined)[], offset: number): PlanNode {
     const section = (name: Section): PlanEntry | undefined => {
-      const entries = this.sections.get(name);
-      return entries && entryNode(name, mapNode([...entries.values()], offset));
+      const events = this.sections.get(name);
+      return (
+        events &&
+        entryNode(
+          name,
+          mapNode(
+            [...events].map(([key, versions]) => eventEntry(key, versions)),
+            offset,
+          ),
+        )
+      );
     };
-    const { entities, common, context } = this;
+    const { entities, common, context, versionedBy } = this;
+    const all = [...this.sections.values()].flatMap((events) => [...events.values()]);
+    const isVersioned = versionedBy !== undefined && all.some((versions) => versions.length > 1);
     return mapNode(
       [
         entryNode('trackside', scalarNode(1, offset)),
         ...head,
+        isVersioned ? entryNode('versioned_by', scalarNode(versionedBy, offset)) : undefined,
         unplannedEntry(offset),
         context,
         common.length === 0 ? undefined : entryNode('common', mapNode(common, offset)),
@@ -88,9 +117,10 @@ export class MessagePlan {
 
   private addEvent(section: Section, rule: MessageRule): void {
     const { name, offset, scope } = rule;
-    const known = this.sections.get(section) ?? new Map<string, PlanEntry>();
-    this.sections.set(section, known);
-    if (known.has(name)) {
+    const events = this.sections.get(section) ?? new Map<string, PlannedVersion[]>();
+    this.sections.set(section, events);
+    const versions = events.get(name) ?? [];
+    if (versions.some(({ rule: other }) => other.version === rule.version)) {
       scope.problems.notice(offset, `${JSON.stringify(name)} is planned twice: this one is left out.`);
       return;
     }
@@ -98,7 +128,7 @@ export class MessagePlan {
     this.noteElsewhere(parts.traits, 'Traits', scope);
     this.noteElsewhere(parts.context, 'The context', scope);
     const object = parts.properties ? objectFromSchema(parts.properties, scope) : {};
-    known.set(name, entryNode(name, this.planned(rule, object), offset));
+    events.set(name, [...versions, { rule, node: this.planned(rule, object) }]);
   }
 
   private addEntity(type: string, rule: MessageRule): void {
@@ -138,6 +168,34 @@ export class MessagePlan {
     problems.notice(node.offset, `${what} cannot be planned here in a plan of Trackside: these rules are left out.`);
   }
 }
+
+const entriesIn = (node: PlanNode): readonly PlanEntry[] => (node.kind === 'map' ? [...node.entries.values()] : []);
+
+/** An event, with its versions from the oldest on where it has several: the oldest counts where none is named. */
+const eventEntry = (name: string, versions: readonly PlannedVersion[]): PlanEntry => {
+  const sorted = versions.toSorted((one, other) => (one.rule.version ?? 0) - (other.rule.version ?? 0));
+  const [oldest] = sorted;
+  const newest = sorted.at(-1);
+  if (!oldest || !newest || sorted.length === 1) {
+    const only = oldest ?? versions[0];
+    return entryNode(name, only?.node ?? mapNode([], 0), only?.rule.offset);
+  }
+  const bodies = sorted.map(({ rule, node }) =>
+    entryNode(
+      String(rule.version),
+      mapNode(
+        entriesIn(node).filter((entry) => ofVersion.has(entry.name)),
+        rule.offset,
+      ),
+      rule.offset,
+    ),
+  );
+  const said = entriesIn(newest.node).filter((entry) => !ofVersion.has(entry.name));
+  return entryNode(
+    name,
+    mapNode([...said, entryNode('versions', mapNode(bodies, oldest.rule.offset))], oldest.rule.offset),
+  );
+};
 
 const withoutTraits = (context: PlanNode | undefined): PlanNode | undefined => {
   const members = entryOf(context, 'properties');

@@ -103,24 +103,20 @@ const oldRules = (rules: PlanNode, problems: Problems): readonly Rule[] => {
   return [...events, ...others];
 };
 
-/** Of several versions of one event, which stand side by side, the newest. */
-const newest = (rules: readonly Rule[], problems: Problems): readonly Rule[] => {
-  const byKey = new Map<string, Rule>();
+/** Users and groups have no versions in a plan of Trackside: of several rules the newest is in force. */
+const withoutOldEntities = (rules: readonly Rule[], problems: Problems): readonly Rule[] => {
+  const newest = new Map<RuleKind, Rule>();
   for (const rule of rules) {
-    const key = `${rule.kind} ${rule.name}`;
-    const other = byKey.get(key);
-    if (!other) byKey.set(key, rule);
-    else {
-      const [later, earlier] = rule.version > other.version ? [rule, other] : [other, rule];
-      byKey.set(key, later);
-      const name = rule.name === '' ? rule.kind : JSON.stringify(rule.name);
-      problems.notice(
-        earlier.node.offset,
-        `Version ${earlier.version} of ${name} is left out: version ${later.version} is in force.`,
-      );
-    }
+    const other = newest.get(rule.kind);
+    if (!other || rule.version > other.version) newest.set(rule.kind, rule);
   }
-  return [...byKey.values()];
+  return rules.filter((rule) => {
+    const isEvent = rule.kind === 'track' || rule.kind === 'page' || rule.kind === 'screen';
+    const latest = newest.get(rule.kind);
+    if (isEvent || rule === latest) return true;
+    problems.notice(rule.node.offset, `This rule is left out: version ${latest?.version} of it is in force.`);
+    return false;
+  });
 };
 
 /** The instant that the API writes where there is none. */
@@ -175,14 +171,14 @@ const read = (parts: readonly ForeignPart[], { name, problems }: FormatReading):
     const older = olderRules(document);
     return older ? oldRules(older, problems) : ruleLists(document).flatMap((list) => newRules(list, problems));
   });
-  const plan = new MessagePlan();
-  for (const rule of newest(rules, problems)) {
-    const { kind, node, schema } = rule;
+  const plan = new MessagePlan('context.protocols.event_version');
+  for (const rule of withoutOldEntities(rules, problems)) {
+    const { kind, node, schema, version } = rule;
     const root = schema ?? node;
     const scope = new SchemaScope({ root, names: [] }, [], problems);
     if (kind === 'track' && rule.name === '') {
       problems.notice(node.offset, 'This rule has no event name: it is left out.');
-    } else plan.add({ kind, name: rule.name, offset: node.offset, schema, scope, details: detailsOf(rule) });
+    } else plan.add({ kind, name: rule.name, version, offset: node.offset, schema, scope, details: detailsOf(rule) });
   }
   for (const document of documents) notePages(document, problems);
   const [first] = documents.map(planOf);

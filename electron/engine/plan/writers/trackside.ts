@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml';
-import { jsonOf, type PlanNode } from '../plan-tree.ts';
+import type { PlanNode } from '../plan-tree.ts';
 import type { PlanWriter } from '../plan-writer.ts';
 
 /** Sections in the order in which people read a plan. */
@@ -32,6 +32,18 @@ const inOrder = (plan: PlanNode): PlanNode => {
   };
   const entries = [...plan.entries].toSorted(([one], [other]) => rank(one) - rank(other));
   return { ...plan, entries: new Map(entries) };
+};
+
+/** Plain values, maps in the order of the plan: objects would put names such as `2` and `10` before all others. */
+const plainOf = (node: PlanNode): unknown => {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'list':
+      return node.items.map(plainOf);
+    case 'map':
+      return new Map([...node.entries.values()].map(({ name, value }) => [name, plainOf(value)]));
+  }
 };
 
 const isPlain = (node: unknown): boolean => isScalar(node) || (isSeq(node) && node.items.every(isScalar));
@@ -78,7 +90,7 @@ export const writer: PlanWriter = {
   id: 'trackside',
   title: 'Trackside plan (YAML)',
   write: (plan, { comments = [] }) => {
-    const document = new Document(jsonOf(inOrder(plan)), { schema: 'core', version: '1.2', compat: 'yaml-1.1' });
+    const document = new Document(plainOf(inOrder(plan)), { schema: 'core', version: '1.2', compat: 'yaml-1.1' });
     foldShort(document);
     quoteNames(document);
     if (comments.length > 0) document.commentBefore = commented(comments);
