@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { serveRpc } from '../../shared/contract/rpc-server.ts';
 import { createApi } from './api/api.ts';
@@ -10,6 +11,7 @@ import { samplePlan, sampleRun } from './samples/sample-run.ts';
 import type { QueryOptions, Side } from './side.ts';
 import { storeFile } from './store/open.ts';
 import { EngineStartError, type QueryReady } from './threads.ts';
+import { openPlanFile } from './workspace/plan-file.ts';
 import { retentionLimits } from './workspace/settings.ts';
 import { watchSettings } from './workspace/watch-settings.ts';
 
@@ -34,6 +36,7 @@ export const startQuerySide = async (options: QueryOptions): Promise<Side<QueryR
     runPlans: new Map([[sampleRun, samplePlan]]),
     now: Date.now,
     ...(settings === undefined ? {} : { settings }),
+    planFile: openPlanFile(resolve(options.planFile)),
     command: ingest.command,
     onFault,
   });

@@ -1,6 +1,7 @@
 import { eventKinds } from '../model/message.ts';
 import { coverageShape } from './coverage-shapes.ts';
 import { trialMembers } from './judging-shapes.ts';
+import { planEditRequestShape, plannedEditShape, planStepsShape, savedEditShape } from './plan-edit-shapes.ts';
 import * as s from './schema.ts';
 import { settingsChangeShape, settingsReadingShape } from './settings-shapes.ts';
 import {
@@ -170,6 +171,33 @@ export const methods = {
       ...trialMembers,
     }),
   ),
+  'plan.edit': method(
+    'What an edit would make of the plan file, as a whole text and as a difference; nothing is written.',
+    s.object({
+      /** Whose plan is meant; a run that brings its own plan has none that can be edited. */
+      run,
+      edit: planEditRequestShape,
+    }),
+    plannedEditShape,
+  ),
+  'plan.save': method(
+    'Writes the plan file, where it is still as the edit found it.',
+    s.object({
+      text: s.string(),
+      /** Revision of the file that the edit was made from; without it there must be no file. */
+      base: s.optional(s.string()),
+      /** What the edit does: its step is called so. */
+      name: s.string(),
+    }),
+    savedEditShape,
+  ),
+  'plan.undo': method(
+    'Takes back the last edit saved, where the file still is as it left it.',
+    s.object({}),
+    savedEditShape,
+  ),
+  'plan.redo': method('Makes again the edit taken back last.', s.object({}), savedEditShape),
+  'plan.steps': method('Names of the edits that can be taken back and made again.', s.object({}), planStepsShape),
   'judging.start': method('Judges on where judging stored messages again was cancelled or failed.', s.object({}), done),
   'judging.cancel': method(
     'Ends judging stored messages again; those that are left keep their older verdicts.',

@@ -131,6 +131,21 @@ export interface OptionalSchema<T> extends Schema<T> {
 /** A member of an object that may be absent; null is not absence. */
 export const optional = <T>(item: Schema<T>): OptionalSchema<T> => ({ ...item, isOptional: true });
 
+/** One of several objects, told apart by their member `type`. */
+export const byType = <const T extends { readonly type: string }>(
+  shapes: { readonly [K in T['type']]: Schema<Extract<T, { readonly type: K }>> },
+): Schema<T> => {
+  const all: readonly [string, Schema<T>][] = Object.entries(shapes);
+  const shapeOf = (value: unknown): Schema<T> | undefined =>
+    isPlainObject(value) ? all.find(([type]) => type === value.type)?.[1] : undefined;
+  return {
+    parse: (value, path) =>
+      shapeOf(value)?.parse(value, path) ?? wrong(`${path}/type`, `one of ${all.map(([type]) => type).join(', ')}`),
+    describe: () => ({ anyOf: all.map(([, shape]) => shape.describe()) }),
+    toRest: (value) => shapeOf(value)?.toRest(value) ?? null,
+  };
+};
+
 /** A value or null, where null says something of its own. */
 export const nullable = <T>(item: Schema<T>): Schema<T | null> => ({
   parse: (value, path) => (value === null ? ok(null) : item.parse(value, path)),

@@ -25,7 +25,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'electron/engine/plan',
     sees: [shared, 'electron/engine/judge', 'electron/engine/files', 'electron/engine/reports'],
-    packages: [node, 'yaml', 'ajv', 'ajv-formats', 're2js'],
+    packages: [node, 'yaml', 'diff', 'ajv', 'ajv-formats', 're2js'],
   },
   /** What was found, written for people, CI systems and code scanning. */
   { folder: 'electron/engine/reports', sees: [shared], packages: [] },

@@ -10,6 +10,7 @@ import { openStoreReader } from '../store/read-store.ts';
 import type { IngestCommand, IngestNotice, PlanState, Trouble } from '../threads.ts';
 import { cancelledCall } from './errors.ts';
 import { type CommandAnswer, createMethods } from './method-table.ts';
+import type { EditableFile } from './plan-edits.ts';
 import type { SettingsSource } from './settings-methods.ts';
 import { createStoredRows } from './stored-rows.ts';
 import { createViews, type Views } from './views.ts';
@@ -25,6 +26,8 @@ export interface ApiOptions {
   readonly runPlans: ReadonlyMap<string, PlanState>;
   /** What the person set up; absent where there is no file for it. */
   readonly settings?: SettingsSource;
+  /** The workspace's plan file, for edits. */
+  readonly planFile?: EditableFile;
   readonly now: () => number;
   /** Has the ingest side do something; resolves with its answer. */
   readonly command: (command: IngestCommand) => Promise<CommandAnswer>;

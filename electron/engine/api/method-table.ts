@@ -14,6 +14,7 @@ import { createEntityList } from './entity-list.ts';
 import { createEntityNames } from './entity-names.ts';
 import { createLists, type Lists } from './lists.ts';
 import { createMessages } from './messages.ts';
+import { createPlanEdits, type EditableFile } from './plan-edits.ts';
 import { createPlanMethods } from './plan-methods.ts';
 import { createPlanTrial } from './plan-trial.ts';
 import { planUsage } from './plan-usage.ts';
@@ -37,6 +38,7 @@ export interface MethodsOptions {
   readonly now: () => number;
   readonly command: (command: IngestCommand) => Promise<CommandAnswer>;
   readonly settings?: SettingsSource;
+  readonly planFile?: EditableFile;
   readonly stored: StoredRows;
   readonly rows: RowReader;
   readonly nextTurn: () => Promise<void>;
@@ -77,6 +79,14 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
   const entityList = createEntityList({ entities, dictionaries, names, plans, nextTurn });
   const entityDetail = createEntityDetail({ stored, entities, messages: messageReader, names, nextTurn });
   const planMethods = createPlanMethods({ plans, now });
+  const edits = createPlanEdits({
+    file: options.planFile,
+    plans,
+    stored,
+    rows,
+    messages: messageReader,
+    runsWithPlans: options.runPlans,
+  });
   const trial = createPlanTrial({ plans, stored, runsWithPlans: options.runPlans, nextTurn });
   const settings = createSettingsMethods(options.settings);
   const status = createStatus({ ...options, counts, rejections, plans, runsWithPlans: options.runPlans });
@@ -123,6 +133,11 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
       'plan.usage': (params) => planUsage(stored, params),
       'plan.check': async (params) => planMethods.check(params),
       'plan.trial': trial,
+      'plan.edit': (params) => edits.edit(params),
+      'plan.save': (params) => edits.save(params),
+      'plan.undo': () => edits.undo(),
+      'plan.redo': () => edits.redo(),
+      'plan.steps': async () => edits.steps(),
       'judging.start': () => done({ type: 'judging-start' }),
       'judging.cancel': () => done({ type: 'judging-cancel' }),
       'coverage.get': coverage,

@@ -66,6 +66,9 @@ export const readPlanRules = (text: string, { file, ...options }: PlanReadOption
   return problems.failed ? { ok: false, problems, ...told } : { ok: true, tree, rules, problems, ...told };
 };
 
+/** Equal texts have equal revisions. */
+export const revisionOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
 /** Reads the text of a plan into its judge. */
 export const readPlan = (text: string, options: PlanReadOptions): PlanReading => {
   const reading = readPlanRules(text, options);
@@ -86,7 +89,7 @@ const readRules = (tree: PlanNode, text: string, file: string, reading: Reading)
     file,
     name: textOf(tree, 'name') ?? file.replace(/^.*[/\\]/, ''),
     ...(version === undefined ? {} : { version }),
-    revision: createHash('sha256').update(text).digest('hex').slice(0, 12),
+    revision: revisionOf(text),
     common,
     events: sections.flatMap(([section, kind]) => entriesOf(tree, section).map((entry) => events(kind, entry))),
     sectionLines: sectionLines(tree, reading),

@@ -1,0 +1,193 @@
+import { basename, dirname } from 'node:path';
+import { ContractError } from '../../../shared/contract/errors.ts';
+import type { Params, Result } from '../../../shared/contract/methods.ts';
+import type { AllowRequest } from '../plan/edit/allow-request.ts';
+import { allowInPlan, type PlanEdit } from '../plan/edit/edit-plan.ts';
+import { muteInPlan } from '../plan/edit/mute.ts';
+import { newPlan } from '../plan/edit/new-plan.ts';
+import { PlanSteps } from '../plan/edit/plan-steps.ts';
+import { firstChangedLine, unifiedDiff } from '../plan/edit/unified-diff.ts';
+import { isPacked } from '../plan/plan-parts.ts';
+import { readPlanRules, revisionOf } from '../plan/read-plan.ts';
+import type { MessageReader } from '../store/read-messages.ts';
+import type { RowReader } from '../store/read-rows.ts';
+import { notFound } from './errors.ts';
+import type { Plans } from './plans.ts';
+import { similarMessages } from './similar-messages.ts';
+import type { StoredRows } from './stored-rows.ts';
+
+/** The plan file as edits need it. */
+export interface EditableFile {
+  read(): Promise<
+    | { readonly type: 'text'; readonly text: string }
+    | { readonly type: 'absent' }
+    | { readonly type: 'unreadable'; readonly message: string }
+  >;
+  write(text: string | undefined): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
+}
+
+export interface PlanEditsOptions {
+  /** Absent where an engine has no plan file of its own to write. */
+  readonly file: EditableFile | undefined;
+  readonly plans: Plans;
+  readonly stored: StoredRows;
+  readonly rows: RowReader;
+  readonly messages: MessageReader;
+  /** Runs that bring a plan of their own. */
+  readonly runsWithPlans: ReadonlyMap<string, unknown>;
+}
+
+const refusal = (code: ContractError['body']['code'], message: string, remedy: string): ContractError =>
+  new ContractError({ code, message, remedy });
+
+const changedOutside = (): ContractError =>
+  refusal(
+    'plan-changed',
+    'The plan file has changed since, so nothing was written.',
+    'Look at what it says now, and make the edit anew.',
+  );
+
+type EditOf<T extends Params<'plan.edit'>['edit']['type']> = Extract<Params<'plan.edit'>['edit'], { readonly type: T }>;
+
+/** Edits of the workspace's plan file: shown first, then saved, taken back and made again. */
+export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithPlans }: PlanEditsOptions) => {
+  const steps = new PlanSteps();
+
+  const planPath = (): string => plans.of(undefined)?.path ?? 'trackside.plan.yaml';
+
+  const existing = (): EditableFile => {
+    if (file) return file;
+    throw refusal('plan-not-editable', 'This engine has no plan file to write.', 'Start it with trackside serve.');
+  };
+
+  const textOnDisk = async (): Promise<string | undefined> => {
+    const reading = await existing().read();
+    if (reading.type === 'unreadable') {
+      throw refusal('plan-not-editable', reading.message, `Look after ${planPath()}.`);
+    }
+    return reading.type === 'text' ? reading.text : undefined;
+  };
+
+  /** A plan of another tool is that tool's to edit. */
+  const assertOwnFormat = (text: string): void => {
+    const reading = readPlanRules(text, { file: planPath() });
+    if (isPacked(text) || (reading.ok && reading.rules.format !== undefined)) {
+      throw refusal(
+        'plan-not-editable',
+        'The plan in force is of another tool, and Trackside writes only its own format.',
+        'Import it first (trackside plan import), and name the new file with --plan.',
+      );
+    }
+  };
+
+  const requestOf = ({ seq, code, path }: EditOf<'allow'>): AllowRequest => {
+    const [row] = rows.rows([seq]);
+    const samples = similarMessages(stored, messages, seq);
+    const [message] = samples;
+    if (!row || !message) {
+      throw notFound(`There is no message ${seq}.`, 'Take a seq from the list of messages; old ones are forgotten.');
+    }
+    const found = row.violations.find((each) => each.code === code && each.path === path);
+    return { violation: found ?? { code, path }, message, source: row.source, samples };
+  };
+
+  const allow = (text: string, edit: EditOf<'allow'>): PlanEdit => allowInPlan(text, planPath(), requestOf(edit));
+
+  const edited = (text: string, edit: Params<'plan.edit'>['edit']): PlanEdit => {
+    switch (edit.type) {
+      case 'allow':
+        return allow(text, edit);
+      case 'mute':
+        return muteInPlan(text, planPath(), edit);
+      case 'text':
+        return { ok: true, text: edit.text, name: 'Edit the plan', notes: [] };
+    }
+  };
+
+  const write = async (text: string | undefined): Promise<void> => {
+    const written = await existing().write(text);
+    if (!written.ok) {
+      throw refusal(
+        'plan-not-written',
+        `${written.message} Nothing was changed.`,
+        'Check the permissions of the file and its folder, and whether the disk is full.',
+      );
+    }
+  };
+
+  const result = (name: string, text: string | undefined): Result<'plan.undo'> => ({
+    name,
+    ...(text === undefined ? {} : { revision: revisionOf(text) }),
+    steps: named(),
+  });
+
+  const named = (): Result<'plan.steps'> => ({
+    ...(steps.undo ? { undo: steps.undo.name } : {}),
+    ...(steps.redo ? { redo: steps.redo.name } : {}),
+  });
+
+  const nothing = (what: string): ContractError =>
+    refusal('nothing-to-undo', `There is no edit of the plan to ${what}.`, 'Edits are kept while Trackside runs.');
+
+  return {
+    edit: async ({ run, edit }: Params<'plan.edit'>): Promise<Result<'plan.edit'>> => {
+      if (run !== undefined && runsWithPlans.has(run)) {
+        throw refusal(
+          'plan-not-editable',
+          `The run ${run} brings its own plan, which is part of Trackside.`,
+          'Edit the plan of your workspace; this one shows what a plan does.',
+        );
+      }
+      await stored.catchUp();
+      const before = await textOnDisk();
+      const start = before ?? newPlan(basename(dirname(planPath())) || 'My plan');
+      assertOwnFormat(start);
+      const change = edited(start, edit);
+      if (!change.ok) throw refusal('no-plan-edit', change.message, change.remedy);
+      const { text, name, notes } = change;
+      return {
+        ...(before === undefined ? {} : { base: revisionOf(before) }),
+        path: planPath(),
+        text,
+        diff: unifiedDiff(basename(planPath()), before ?? '', text),
+        line: firstChangedLine(before ?? '', text),
+        name,
+        notes: before === undefined ? ['There is no plan file yet: it is created.', ...notes] : notes,
+      };
+    },
+
+    save: async ({ text, base, name }: Params<'plan.save'>): Promise<Result<'plan.save'>> => {
+      const before = await textOnDisk();
+      if ((before === undefined ? undefined : revisionOf(before)) !== base) throw changedOutside();
+      const reading = readPlanRules(text, { file: planPath() });
+      if (!reading.ok) {
+        const [problem] = reading.problems.all;
+        const place = problem === undefined ? '' : ` Line ${problem.line}: ${problem.message}`;
+        throw refusal('no-plan-edit', `The text is no plan.${place}`, 'Mend the text, then save it.');
+      }
+      await write(text);
+      steps.save({ name, before, after: text });
+      return result(name, text);
+    },
+
+    undo: async (): Promise<Result<'plan.undo'>> => {
+      const step = steps.undo;
+      if (!step) throw nothing('undo');
+      if ((await textOnDisk()) !== step.after) throw changedOutside();
+      await write(step.before);
+      steps.takenBack();
+      return result(step.name, step.before);
+    },
+
+    redo: async (): Promise<Result<'plan.redo'>> => {
+      const step = steps.redo;
+      if (!step) throw nothing('redo');
+      if ((await textOnDisk()) !== step.before) throw changedOutside();
+      await write(step.after);
+      steps.madeAgain();
+      return result(step.name, step.after);
+    },
+
+    steps: named,
+  };
+};

@@ -1,0 +1,4 @@
+import { yamlText } from './write-value.ts';
+
+/** The first lines of a plan that is yet to be written. */
+export const newPlan = (name: string): string => `trackside: 1\nname: ${yamlText(name, 'none')}\n`;
