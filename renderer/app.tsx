@@ -18,6 +18,7 @@ const ViolationsView = lazy(async () => ({
   default: (await import('./views/violations/violations-view.tsx')).ViolationsView,
 }));
 const EntitiesView = lazy(async () => ({ default: (await import('./views/entities/entities-view.tsx')).EntitiesView }));
+const CoverageView = lazy(async () => ({ default: (await import('./views/coverage/coverage-view.tsx')).CoverageView }));
 const PlanView = lazy(async () => ({ default: (await import('./views/plan/plan-view.tsx')).PlanView }));
 const ConnectView = lazy(async () => ({ default: (await import('./views/connect/connect-view.tsx')).ConnectView }));
 const SettingsView = lazy(async () => ({ default: (await import('./views/settings/settings-view.tsx')).SettingsView }));
@@ -27,6 +28,7 @@ const views = {
   violations: ViolationsView,
   entities: EntitiesView,
   plan: PlanView,
+  coverage: CoverageView,
   connect: ConnectView,
   settings: SettingsView,
 } as const satisfies Readonly<Record<ViewName, unknown>>;

@@ -19,6 +19,7 @@ export const goCommands = ({ navigation }: Pick<App, 'navigation'>): readonly Co
     to('violations', 'Violations', 'Mod+Shift+F'),
     to('entities', 'Entities', 'Mod+Shift+U'),
     to('plan', 'Plan', 'Mod+Shift+P'),
+    to('coverage', 'Coverage', 'Mod+Shift+L'),
     to('connect', 'Connect', 'Mod+Shift+O'),
     to('settings', 'Settings', 'Mod+,'),
   ];

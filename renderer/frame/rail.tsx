@@ -1,4 +1,14 @@
-import { Boxes, Command, ListChecks, type LucideIcon, OctagonAlert, Plug, Radio, Settings } from 'lucide-react';
+import {
+  Boxes,
+  ChartNoAxesColumn,
+  Command,
+  ListChecks,
+  type LucideIcon,
+  OctagonAlert,
+  Plug,
+  Radio,
+  Settings,
+} from 'lucide-react';
 import { useStore } from 'zustand';
 import { useApp, usePlace, useRun } from '../state/app-context.tsx';
 import type { ViewName } from '../state/navigation.ts';
@@ -15,6 +25,7 @@ const places: readonly RailPlace[] = [
   { view: 'violations', title: 'Violations', icon: OctagonAlert },
   { view: 'entities', title: 'Entities', icon: Boxes },
   { view: 'plan', title: 'Plan', icon: ListChecks },
+  { view: 'coverage', title: 'Coverage', icon: ChartNoAxesColumn },
   { view: 'connect', title: 'Connect', icon: Plug },
 ];
 const settingsPlace: RailPlace = { view: 'settings', title: 'Settings', icon: Settings };

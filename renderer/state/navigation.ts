@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultRun } from '../../shared/model/run.ts';
 
-export const viewNames = ['live', 'violations', 'entities', 'plan', 'connect', 'settings'] as const;
+export const viewNames = ['live', 'violations', 'entities', 'plan', 'coverage', 'connect', 'settings'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** Where the window is. Each view reads its own part and nothing else. */

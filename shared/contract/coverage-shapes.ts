@@ -63,7 +63,7 @@ const coverageMembers = {
     optional: s.object({ planned: s.integer(0), exercised: s.integer(0) }),
     /** Values that enums of the plan name. */
     values: share,
-    /** Conditions of the plan, each with two branches: it holds, it does not. */
+    /** Branches of the plan: conditions, which hold or do not, and alternatives. */
     branches: s.object({ planned: s.integer(0), seen: s.integer(0) }),
   }),
   ...breakdown,
@@ -76,8 +76,10 @@ const coverageMembers = {
         path: s.string(),
         /** `coupon is present` */
         when: s.string(),
+        /** Messages in which it held. */
         met: s.integer(0),
-        unmet: s.integer(0),
+        /** Those in which it did not; absent for one of several alternatives, where that says nothing. */
+        unmet: s.optional(s.integer(0)),
       }),
     ),
   ),

@@ -22,6 +22,7 @@ const landmarks: readonly (readonly [ViewTitle, string])[] = [
   ['Violations', '[data-violation]'],
   ['Entities', '[data-entity]'],
   ['Plan', '[role=option]'],
+  ['Coverage', '[role=option]'],
   ['Connect', 'pre'],
   ['Settings', '[data-setting]'],
 ];

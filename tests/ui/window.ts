@@ -8,7 +8,7 @@ export const shopPlan = fileURLToPath(new URL('./shop.plan.yaml', import.meta.ur
 /** How long one step may take on a busy machine; shorter than a test's own limit, so that a failure names the step. */
 export const stepLimit = 60_000;
 
-export type ViewTitle = 'Live' | 'Violations' | 'Entities' | 'Plan' | 'Connect' | 'Settings';
+export type ViewTitle = 'Live' | 'Violations' | 'Entities' | 'Plan' | 'Coverage' | 'Connect' | 'Settings';
 
 /** The debugger's window in a browser, with everything that went wrong in it. */
 export interface DebuggerWindow extends AsyncDisposable {

@@ -186,3 +186,50 @@ test('without a plan all that was seen is unplanned', async () => {
   expect(coverage.events).toEqual({ planned: 0, seen: 0, unplanned: 2 });
   expect(coverage.owners).toEqual([]);
 });
+
+test('conditions, versions and alternatives tell which of their branches were seen', async () => {
+  await using space = createWorkspace({
+    plan: `
+trackside: 1
+name: Shop
+events:
+  Order Completed:
+    versioned_by: context.protocols.event_version
+    versions:
+      1: { properties: { total: { type: number } } }
+      2:
+        properties:
+          total: { type: number }
+          coupon: { type: string }
+          discount: { type: number, required_if: { coupon: present } }
+  Paid:
+    schema:
+      type: object
+      properties: { method: { enum: [card, invoice] }, amount: { oneOf: [{ type: number }, { type: string }] } }
+      if: { title: the method is card, properties: { method: { const: card } }, required: [method] }
+      then: { required: [card] }
+`,
+  });
+  const version = (event_version: number): JsonObject => ({ protocols: { event_version } });
+  await space.store([
+    track('Order Completed', { total: 1 }),
+    track('Order Completed', { total: 2, coupon: 'A', discount: 1 }, version(2)),
+    track('Paid', { method: 'card', amount: 1, card: 'visa' }),
+    track('Paid', { method: 'card', amount: 2, card: 'visa' }),
+  ]);
+  const coverage = await space.api.openClient().call('coverage.get', {});
+  const ordered = itemOf(coverage, 'Order Completed');
+  expect(ordered.conditions).toEqual([
+    { path: '/context/protocols/event_version', when: 'it is 1', met: 1 },
+    { path: '/context/protocols/event_version', when: 'it is 2', met: 1 },
+    { path: '/properties/discount', when: 'coupon is present', met: 1, unmet: 1 },
+  ]);
+  expect(ordered.counts.branches).toEqual({ planned: 4, seen: 4 });
+  const paid = itemOf(coverage, 'Paid');
+  expect(paid.conditions).toEqual([
+    { path: '/properties', when: 'the method is card', met: 2, unmet: 0 },
+    { path: '/properties/amount', when: 'oneOf 1 of 2 holds', met: 2 },
+    { path: '/properties/amount', when: 'oneOf 2 of 2 holds', met: 0 },
+  ]);
+  expect(paid.counts.branches).toEqual({ planned: 4, seen: 2 });
+});

@@ -5,7 +5,10 @@ import type { EventBody } from './plan-rules.ts';
 import { type SourceList, type SourceMatch, sourceList } from './source-list.ts';
 
 /** What the field that names an event's version holds; undefined where it holds nothing. */
-export const versionOf = (message: Message, [root = '', ...keys]: readonly string[]): JsonValue | undefined => {
+export const versionOf = (
+  message: Pick<Message, 'properties' | 'context'>,
+  [root = '', ...keys]: readonly string[],
+): JsonValue | undefined => {
   let value: JsonValue | undefined = root === 'properties' ? message.properties : message.context;
   for (const key of keys) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   return value === null || value === '' ? undefined : value;

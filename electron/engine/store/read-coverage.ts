@@ -18,6 +18,7 @@ export interface CoverageRow {
   readonly groups: Groups;
   readonly properties: JsonObject;
   readonly traits: JsonObject;
+  readonly context: JsonObject;
   readonly violations: readonly Violation[];
 }
 
@@ -42,7 +43,7 @@ export const createCoverageReader = ({ database }: StoreReader, dictionaries: Di
     .raw();
 
   const toRow = ([seq, kind, nameId, receivedAt, sourceId, verdict, json, findings]: RawRow): CoverageRow => {
-    const { groups, properties, traits } = readPayload(json);
+    const { groups, properties, traits, context } = readPayload(json);
     return {
       seq,
       kind: kindOf(kind),
@@ -53,6 +54,7 @@ export const createCoverageReader = ({ database }: StoreReader, dictionaries: Di
       groups: groups ?? {},
       properties: properties ?? {},
       traits: traits ?? {},
+      context: context ?? {},
       violations: findings === null ? [] : countedViolations(findings),
     };
   };

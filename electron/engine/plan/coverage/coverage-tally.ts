@@ -10,7 +10,8 @@ import {
 import { defaultGroupType } from '../../../../shared/model/plan.ts';
 import type { Source } from '../../../../shared/model/source.ts';
 import type { PlanRules } from '../../judge/plan-rules.ts';
-import { expectedMembers } from './expected.ts';
+import { type BranchView, branchesOf } from './branches.ts';
+import { eventMembers, expectedMembers } from './expected.ts';
 import { type CoveredMessage, type NamePlan, NameTally } from './name-tally.ts';
 import { PlaceCounts, Places } from './places.ts';
 
@@ -24,6 +25,7 @@ export interface StoredMessage extends Omit<CoveredMessage, 'places' | 'members'
   readonly groups: Groups;
   readonly properties: JsonObject;
   readonly traits: JsonObject;
+  readonly context: JsonObject;
   readonly sourceId: number;
 }
 
@@ -48,15 +50,19 @@ export class CoverageTally {
     this.#sourceOf = sourceOf;
     this.#defaultGroup = defaultGroupType(plan?.entities ?? []);
     const common = expectedMembers(plan?.common ?? [], undefined);
-    for (const { kind, name, line, deprecated, owner, properties, schema } of plan?.events ?? []) {
-      const own = expectedMembers(properties ?? [], schema?.source);
-      const known = new Set(own.map((member) => member.name));
-      const members = [...own, ...common.filter((member) => !known.has(member.name))];
-      this.events[kind].set(name, new NameTally('properties', { line, deprecated, members, ...optionalOwner(owner) }));
+    for (const event of plan?.events ?? []) {
+      const { kind, name, line, deprecated, owner } = event;
+      const members = eventMembers(event, common);
+      const branches = branchesOf(event);
+      const named = { line, deprecated, members, branches, ...optionalOwner(owner) };
+      this.events[kind].set(name, new NameTally('properties', named));
     }
     for (const { type, line, owner, properties, schema } of plan?.entities ?? []) {
       const members = expectedMembers(properties, schema?.source);
-      this.entities.set(type, new NameTally('traits', { line, deprecated: false, members, ...optionalOwner(owner) }));
+      this.entities.set(
+        type,
+        new NameTally('traits', { line, deprecated: false, members, branches: [], ...optionalOwner(owner) }),
+      );
     }
   }
 
@@ -66,14 +72,16 @@ export class CoverageTally {
     this.messages += 1;
     this.counts.add(places);
     if (verdict === 'invalid') this.counts.add(places, this.counts.invalid);
+    const { properties, traits, context } = stored;
+    const view = (): BranchView => ({ properties, context, source: this.#sourceOf(sourceId) });
     if (isEventKind(kind)) {
-      this.#at(this.events[kind], stored.name, 'properties')?.add({ ...stored, places, members: stored.properties });
+      this.#at(this.events[kind], stored.name, 'properties')?.add({ ...stored, places, members: properties }, view);
     } else if (kind === 'identify') {
-      this.#at(this.entities, userType, 'traits')?.add({ ...stored, places, members: stored.traits });
+      this.#at(this.entities, userType, 'traits')?.add({ ...stored, places, members: traits }, view);
     } else if (kind === 'group') {
       const [type = unnamedGroupType] = Object.keys(stored.groups);
       const resolved = type === unnamedGroupType ? this.#defaultGroup : type;
-      this.#at(this.entities, resolved, 'traits')?.add({ ...stored, places, members: stored.traits });
+      this.#at(this.entities, resolved, 'traits')?.add({ ...stored, places, members: traits }, view);
     }
   }
 

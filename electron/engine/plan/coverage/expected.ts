@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
-import type { PropertyRules } from '../../judge/plan-rules.ts';
+import type { EventRules, PropertyRules } from '../../judge/plan-rules.ts';
 
 /** What the plan names at one place, as far as coverage counts it. */
 export interface Expected {
@@ -64,4 +64,21 @@ export const expectedMembers = (
   const own = rules.map(ofRules);
   const known = new Set(own.map(({ name }) => name));
   return [...own, ...(schema === undefined ? [] : schemaMembers(schema, 0)).filter(({ name }) => !known.has(name))];
+};
+
+/** All that an event may have: its own, what a version or a source of it has, and what every event has. */
+export const eventMembers = (event: EventRules, common: readonly Expected[]): readonly Expected[] => {
+  const byName = new Map<string, Expected>();
+  for (const member of expectedMembers(event.properties ?? [], event.schema?.source)) byName.set(member.name, member);
+  for (const { properties, schema } of [
+    ...(event.versions?.bodies.values() ?? []),
+    ...(event.perSource?.values() ?? []),
+  ]) {
+    for (const member of expectedMembers(properties ?? [], schema?.source)) {
+      // What only some of them ask for is not asked of all.
+      if (!byName.has(member.name)) byName.set(member.name, { ...member, required: false });
+    }
+  }
+  for (const member of common) if (!byName.has(member.name)) byName.set(member.name, member);
+  return [...byName.values()];
 };

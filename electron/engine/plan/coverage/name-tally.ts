@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../shared/model/json.ts';
 import { pathPattern, type Verdict, type Violation, verdicts } from '../../../../shared/model/violation.ts';
+import type { Branch, BranchView } from './branches.ts';
 import type { Expected } from './expected.ts';
 import { PlaceCounts } from './places.ts';
 import { PropertyTally } from './property-tally.ts';
@@ -22,12 +23,15 @@ export interface NamePlan {
   readonly line: number;
   readonly deprecated: boolean;
   readonly members: readonly Expected[];
+  readonly branches: readonly Branch[];
 }
 
 /** All messages of one event, or about one type of entity. */
 export class NameTally {
   readonly plan: NamePlan | undefined;
   readonly counts = new PlaceCounts();
+  /** Of each branch, side by side with those of the plan: messages in which it held. */
+  readonly held: number[] = [];
   readonly byVerdict: Record<Verdict, number> = { unchecked: 0, valid: 0, warning: 0, invalid: 0 };
   readonly root: PropertyTally;
   firstSeen = 0;
@@ -51,7 +55,8 @@ export class NameTally {
     return [...this.root.all()].filter((each) => each !== this.root && !(each.isItem && each.members.size > 0));
   }
 
-  add(message: CoveredMessage): void {
+  /** `view` is asked for where the plan has branches. */
+  add(message: CoveredMessage, view: () => BranchView): void {
     const { verdict, places, seq, receivedAt } = message;
     if (this.lastSeq === 0) this.firstSeen = receivedAt;
     this.lastSeq = seq;
@@ -60,6 +65,13 @@ export class NameTally {
     this.counts.add(places);
     if (verdict === 'invalid') this.counts.add(places, this.counts.invalid);
     this.root.addMembers(message.members, message);
+    const branches = this.plan?.branches ?? [];
+    if (branches.length > 0) {
+      const seen = view();
+      for (const [index, branch] of branches.entries()) {
+        if (branch.holds(seen)) this.held[index] = (this.held[index] ?? 0) + 1;
+      }
+    }
     if (message.violations.length > 0) this.#addViolations(message);
   }
 

@@ -49,6 +49,17 @@ const propertyReport = (property: PropertyTally, places: Places): PropertyReport
   ...property.counts.report(places),
 });
 
+/** A condition that has another side counts as two branches. */
+const branchCounts = ({ plan, held, seen }: NameTally): Counts['branches'] => {
+  let [planned, met] = [0, 0];
+  for (const [index, { hasOther }] of (plan?.branches ?? []).entries()) {
+    const times = held[index] ?? 0;
+    planned += hasOther ? 2 : 1;
+    met += (times > 0 ? 1 : 0) + (hasOther && times < seen ? 1 : 0);
+  }
+  return { planned, seen: met };
+};
+
 const countsOf = (tally: NameTally): Counts => {
   const { properties, seen } = tally;
   const planned = properties.filter(({ isPlanned }) => isPlanned);
@@ -74,7 +85,7 @@ const countsOf = (tally: NameTally): Counts => {
       exercised: optional.filter((property) => property.seen > 0 && property.seen < seen).length,
     },
     values: { planned: plannedValues, seen: seenValues, unplanned: otherValues },
-    branches: { planned: 0, seen: 0 },
+    branches: branchCounts(tally),
   };
 };
 
@@ -95,7 +106,13 @@ const membersOf = (tally: NameTally, filter: string, places: Places, details: bo
     counts: countsOf(tally),
     ...tally.counts.report(places),
     ...(details
-      ? { properties: tally.properties.map((property) => propertyReport(property, places)), conditions: [] }
+      ? {
+          properties: tally.properties.map((property) => propertyReport(property, places)),
+          conditions: (plan?.branches ?? []).map(({ path, when, hasOther }, index) => {
+            const met = tally.held[index] ?? 0;
+            return { path, when, met, ...(hasOther ? { unmet: seen - met } : {}) };
+          }),
+        }
       : {}),
   };
 };

@@ -1,0 +1,117 @@
+import type { Coverage, EntityCoverage, EventCoverage } from '../../../shared/contract/coverage-shapes.ts';
+
+/** One line of the list: an event or a type of entity. */
+export interface CoverageRow {
+  readonly id: string;
+  readonly title: string;
+  readonly section: 'Events' | 'Pages' | 'Screens' | 'Entities';
+  /** How the contract asks for it alone. */
+  readonly ask: { readonly event: string; readonly kind: EventCoverage['kind'] } | { readonly entity: string };
+  readonly of: EventCoverage | EntityCoverage;
+}
+
+export const groupings = ['kind', 'owner'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export const coverageShows = ['all', 'unseen', 'unplanned', 'faulty', 'partial'] as const;
+export type CoverageShow = (typeof coverageShows)[number];
+
+const sections = { track: 'Events', page: 'Pages', screen: 'Screens' } as const;
+
+export const coverageRows = ({ items, entities }: Coverage): readonly CoverageRow[] => [
+  ...items.map(
+    (item): CoverageRow => ({
+      id: `${item.kind} ${item.name}`,
+      title: item.name === '' ? 'Without a name' : item.name,
+      section: sections[item.kind],
+      ask: { event: item.name, kind: item.kind },
+      of: item,
+    }),
+  ),
+  ...entities.map(
+    (entity): CoverageRow => ({
+      id: `entity ${entity.type}`,
+      title: entity.label,
+      section: 'Entities',
+      ask: { entity: entity.type },
+      of: entity,
+    }),
+  ),
+];
+
+const shows: Readonly<Record<CoverageShow, (row: CoverageRow) => boolean>> = {
+  all: () => true,
+  unseen: ({ of }) => of.planned && of.seen === 0,
+  unplanned: ({ of }) => !of.planned,
+  faulty: ({ of }) => of.invalid + of.warning > 0,
+  partial: ({ of: { planned, seen, counts } }) =>
+    planned &&
+    seen > 0 &&
+    (counts.properties.seen < counts.properties.planned ||
+      counts.values.seen < counts.values.planned ||
+      counts.branches.seen < counts.branches.planned),
+};
+
+/** Rows that a choice and a search for name or owner leave. */
+export const findCoverageRows = (
+  rows: readonly CoverageRow[],
+  show: CoverageShow,
+  search: string,
+): readonly CoverageRow[] => {
+  const wanted = search.trim().toLowerCase();
+  return rows.filter(
+    (row) => shows[show](row) && [row.title, row.of.owner ?? ''].some((text) => text.toLowerCase().includes(wanted)),
+  );
+};
+
+/** Rows under one heading. */
+export interface CoverageGroup {
+  readonly id: string;
+  readonly title: string;
+  /** Present where the heading is an owner's, who has a page. */
+  readonly owner?: string;
+  readonly rows: readonly CoverageRow[];
+}
+
+const nobody = 'Without an owner';
+
+/** In the order of the plan's kinds; by owner in the order of the alphabet, what nobody owns last. */
+export const groupRows = (rows: readonly CoverageRow[], grouping: Grouping): readonly CoverageGroup[] => {
+  if (grouping === 'kind') {
+    return [...new Set(rows.map(({ section }) => section))].map((title) => ({
+      id: title,
+      title,
+      rows: rows.filter(({ section }) => section === title),
+    }));
+  }
+  const owners = [...new Set(rows.flatMap(({ of }) => of.owner ?? []))].toSorted((left, right) =>
+    left.localeCompare(right, 'en'),
+  );
+  const unowned = rows.filter(({ of }) => of.owner === undefined);
+  return [
+    ...owners.map((owner) => ({
+      id: `owner ${owner}`,
+      title: owner,
+      owner,
+      rows: rows.filter(({ of }) => of.owner === owner),
+    })),
+    ...(unowned.length === 0 ? [] : [{ id: nobody, title: nobody, rows: unowned }]),
+  ];
+};
+
+/** Share of the judged messages that are valid, from 0 to 1; undefined where none was judged. */
+export const validShare = (counts: {
+  readonly valid: number;
+  readonly warning: number;
+  readonly invalid: number;
+}): number | undefined => {
+  const judged = counts.valid + counts.warning + counts.invalid;
+  return judged === 0 ? undefined : counts.valid / judged;
+};
+
+/** `98.6 %`; neither 0 nor 100 unless it is. */
+export const shareText = (share: number | undefined): string => {
+  if (share === undefined) return '–';
+  if (share === 0 || share === 1) return `${share * 100} %`;
+  return `${Math.min(99.9, Math.max(0.1, Math.round(share * 1_000) / 10))} %`;
+};

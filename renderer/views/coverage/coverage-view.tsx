@@ -1,0 +1,169 @@
+import { ChartNoAxesColumn } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useRun } from '../../state/app-context.tsx';
+import { useShowInLive } from '../../state/live/show-in-live.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { CoverageList } from './coverage-list.tsx';
+import {
+  type CoverageRow,
+  type CoverageShow,
+  coverageRows,
+  coverageShows,
+  findCoverageRows,
+  type Grouping,
+  groupRows,
+} from './coverage-rows.ts';
+import { CoverageSums } from './coverage-sums.tsx';
+import { NameCoverage } from './name-coverage.tsx';
+import { OwnerPage } from './owner-page.tsx';
+import { allPlaces, PlacePicker, placesFilter } from './place-picker.tsx';
+
+const refreshMs = 2_000;
+
+const showLabels: Readonly<Record<CoverageShow, string>> = {
+  all: 'All',
+  unseen: 'Never seen',
+  partial: 'Seen in part',
+  unplanned: 'Unplanned',
+  faulty: 'With findings',
+};
+
+const NameDetail = ({
+  row,
+  within,
+  onOwner,
+}: {
+  readonly row: CoverageRow;
+  readonly within: string;
+  readonly onOwner: (owner: string) => void;
+}) => {
+  const run = useRun();
+  const showInLive = useShowInLive();
+  const { data } = useQuery('coverage.get', { run, filter: within, ...row.ask }, { everyMs: refreshMs });
+  const whole = data && coverageRows(data).find(({ id }) => id === row.id);
+  return (
+    <NameCoverage title={row.title} of={whole?.of ?? row.of} within={within} onFilter={showInLive} onOwner={onOwner} />
+  );
+};
+
+/** What was seen of the plan and what beside it, name by name and owner by owner. */
+export const CoverageView = () => {
+  const run = useRun();
+  const showInLive = useShowInLive();
+  const [places, setPlaces] = useState(allPlaces);
+  const [search, setSearch] = useState('');
+  const [show, setShow] = useState<CoverageShow>('all');
+  const [grouping, setGrouping] = useState<Grouping>('kind');
+  const [chosen, setChosen] = useState<string>();
+  const within = placesFilter(places);
+  const options = { everyMs: refreshMs };
+  const query = useQuery('coverage.get', { run, filter: within, details: false }, options);
+  const everywhere = useQuery('coverage.get', { run, details: false }, options).data;
+  const coverage = query.data;
+  const rows = useMemo(() => (coverage ? coverageRows(coverage) : []), [coverage]);
+  const groups = useMemo(
+    () => groupRows(findCoverageRows(rows, show, search), grouping),
+    [rows, show, search, grouping],
+  );
+
+  if (query.error) {
+    return (
+      <EmptyState icon={ChartNoAxesColumn} title="Coverage cannot be shown" level={1}>
+        {query.error.message} {query.error.remedy}
+      </EmptyState>
+    );
+  }
+  if (!coverage) return <Skeleton label="Coverage is being counted" />;
+  if (!coverage.plan && coverage.messages === 0) {
+    return (
+      <EmptyState icon={ChartNoAxesColumn} title="Nothing to cover yet" level={1}>
+        With a tracking plan and messages, this shows which events, properties and values of the plan were seen, which
+        never, and what came beside the plan. Connect an app, or load the sample shop.
+      </EmptyState>
+    );
+  }
+  const owner = groups.find(({ id, owner: name }) => name !== undefined && id === chosen);
+  const shownRows = groups.flatMap((group) => group.rows);
+  const row = shownRows.find(({ id }) => id === chosen) ?? (owner ? undefined : shownRows[0]);
+  const goToOwner = (name: string): void => {
+    setGrouping('owner');
+    setChosen(`owner ${name}`);
+  };
+
+  return (
+    <section aria-label="Coverage" className="flex h-full min-h-0 flex-col">
+      <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-2">
+        <h1 className="text-base font-semibold">Coverage</h1>
+        <CoverageSums coverage={coverage} />
+        <span className="ml-auto flex flex-wrap items-center gap-2">
+          <PlacePicker coverage={everywhere ?? coverage} chosen={places} onChange={setPlaces} />
+        </span>
+      </header>
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(380px,5fr)_minmax(0,7fr)]">
+        <div className="flex min-h-0 min-w-0 flex-col border-r border-line">
+          <div className="flex flex-wrap items-center gap-2 p-2">
+            <span className="min-w-32 flex-1">
+              <SearchBox label="Search names and owners" value={search} onChange={setSearch} />
+            </span>
+            <Select
+              label="Show"
+              value={show}
+              options={coverageShows.map((value) => ({ value, label: showLabels[value] }))}
+              onChange={(value) => setShow(coverageShows.find((each) => each === value) ?? 'all')}
+            />
+            <Choice
+              label="Group by"
+              value={grouping}
+              options={[
+                { value: 'kind', label: 'Kind' },
+                { value: 'owner', label: 'Owner' },
+              ]}
+              onChange={(value) => setGrouping(value === 'owner' ? 'owner' : 'kind')}
+            />
+          </div>
+          {groups.length > 0 ? (
+            <CoverageList groups={groups} selected={owner?.id ?? row?.id} onSelect={setChosen} />
+          ) : (
+            <EmptyState
+              icon={ChartNoAxesColumn}
+              title="Nothing fits"
+              action={
+                <Button
+                  onClick={() => {
+                    setSearch('');
+                    setShow('all');
+                  }}
+                >
+                  Show all
+                </Button>
+              }
+            >
+              No name fits the search and the choice.
+            </EmptyState>
+          )}
+        </div>
+        <div className="min-h-0 min-w-0 overflow-y-auto bg-surface">
+          {owner?.owner !== undefined ? (
+            <OwnerPage
+              key={owner.id}
+              owner={owner.owner}
+              coverage={coverage}
+              rows={rows.filter(({ of }) => of.owner === owner.owner)}
+              within={within}
+              onFilter={showInLive}
+              onSelect={setChosen}
+            />
+          ) : row ? (
+            <NameDetail row={row} within={within} onOwner={goToOwner} />
+          ) : undefined}
+        </div>
+      </div>
+    </section>
+  );
+};
