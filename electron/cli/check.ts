@@ -7,6 +7,7 @@ import { nonEmpty, type ReportOptions, wholeNumber, withReportOptions, withSever
 export interface CheckOptions extends ReportOptions {
   readonly plan?: string;
   readonly severity: Severity;
+  readonly traffic: boolean;
   readonly maxViolations: number;
   readonly baseline?: string;
   readonly writeBaseline?: string;
@@ -18,6 +19,7 @@ export const addCheck = (program: Command): void => {
     .description('Hold messages of a file against the plan, without a server.')
     .argument('<messages>', 'NDJSON file: one message a line, canonical or as an SDK sends it; - reads stdin')
     .option('--plan <file>', `tracking plan (default: ${defaultPlanFile} in this folder)`, nonEmpty)
+    .option('--no-traffic', 'judge each message by itself, not beside those before it')
     .option('--max-violations <number>', 'so many that count still end with exit code 0', wholeNumber, 0)
     .option('--baseline <file>', 'violations of this file are accepted and do not count', nonEmpty)
     .option('--write-baseline <file>', 'accept all that is found now: write it to this file', nonEmpty);

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Baseline, baselineText, readBaseline } from '../engine/check/baseline.ts';
 import { longestLine, MessageCheck } from '../engine/check/check-messages.ts';
 import { CheckReport } from '../engine/check/check-report.ts';
+import { FileTraffic } from '../engine/check/file-traffic.ts';
 import { LineReader } from '../engine/check/read-line.ts';
 import { createDialects } from '../engine/dialects/registry.ts';
 import { failureCode } from '../engine/files/failure-code.ts';
@@ -74,7 +75,8 @@ export const runCheck = async (file: string, options: CheckOptions): Promise<Exi
   const { format, output, severity, maxViolations: mostViolations } = options;
   const judge = await judgeOf(options.plan ?? defaultPlanFile);
   const baseline = options.baseline === undefined ? undefined : await baselineOf(options.baseline);
-  const check = new MessageCheck(judge, new LineReader(createDialects(), Date.now));
+  const reader = new LineReader(createDialects(), Date.now);
+  const check = new MessageCheck(judge, reader, options.traffic ? new FileTraffic() : undefined);
   const messages = await readMessages(file);
   await using to = await openOutput(output);
   await judgeAll(messages, check, format === 'json' ? to : undefined);

@@ -32,7 +32,13 @@ export const rooms: readonly Room[] = [
   /** Messages from files held against a plan, without a store. */
   {
     folder: 'electron/engine/check',
-    sees: [shared, 'electron/engine/dialects', 'electron/engine/judge', 'electron/engine/reports'],
+    sees: [
+      shared,
+      'electron/engine/dialects',
+      'electron/engine/judge',
+      'electron/engine/entities',
+      'electron/engine/reports',
+    ],
     packages: [node],
   },
   { folder: 'electron/engine/store', sees: [shared], packages: [node, 'better-sqlite3', 're2js'] },

@@ -6,6 +6,7 @@ import { readPlan } from '../plan/read-plan.ts';
 import { baselineText, readBaseline } from './baseline.ts';
 import { MessageCheck } from './check-messages.ts';
 import { CheckReport, type CheckReportOptions } from './check-report.ts';
+import { FileTraffic } from './file-traffic.ts';
 import { LineReader } from './read-line.ts';
 import { Tally } from './tally.ts';
 import { violationRules } from './violation-rules.ts';
@@ -186,6 +187,72 @@ describe('a check', () => {
     const lines = [track('Bad'), track('Warned'), '{', track('Other'), track('Bad')];
     const json = () => JSON.stringify(new CheckReport(checked(...lines).tally, options).json());
     expect(json()).toBe(json());
+  });
+});
+
+describe('messages beside those before them', () => {
+  const plan = readPlan(
+    'trackside: 1\nname: P\nentities:\n  user: { properties: { email: { unique: true, pii: true } } }\nevents:\n  A: { properties: { total: {} } }\n',
+    { file: '/p.yaml' },
+  );
+  if (!plan.ok) throw new Error('the plan cannot be read');
+  const { judge: shop } = plan;
+  const codes = (calls: readonly object[], traffic?: FileTraffic): readonly string[] => {
+    const check = new MessageCheck(shop, reader, traffic);
+    for (const [index, call] of calls.entries()) {
+      check.line({
+        number: index + 1,
+        bytes: Buffer.from(JSON.stringify({ timestamp: '2026-01-01T10:00:00Z', ...call })),
+      });
+    }
+    return [
+      ...check.tally.groups.map(({ first, lines }) => `${first.code} ${lines.join()}`),
+      ...(check.tally.repeats > 0 ? [`${check.tally.repeats} repeated`] : []),
+    ];
+  };
+  const identify = (userId: string, email: string) => ({
+    type: 'identify',
+    userId,
+    messageId: userId,
+    traits: { email },
+  });
+  const twoOwners = [identify('u1', 'a@example.com'), identify('u2', 'a@example.com')];
+
+  test('show what two of them break together', () => {
+    expect(codes(twoOwners, new FileTraffic())).toEqual(['not-unique 2']);
+    expect(codes(twoOwners)).toEqual([]);
+  });
+
+  test('count once where the same one comes again, and are told where only its id does', () => {
+    const track = { type: 'track', event: 'A', userId: 'u1', messageId: 'm1', properties: { total: 1 } };
+    expect(codes([track, track], new FileTraffic())).toEqual(['1 repeated']);
+    expect(codes([track, { ...track, properties: { total: 2 } }], new FileTraffic())).toEqual(['duplicate-message 2']);
+  });
+
+  test('of an old recording have no wrong clock', () => {
+    expect(
+      codes(
+        [
+          {
+            type: 'track',
+            event: 'A',
+            userId: 'u1',
+            sentAt: '2020-01-01T10:00:00Z',
+            timestamp: '2020-01-01T10:00:00Z',
+          },
+        ],
+        new FileTraffic(),
+      ),
+    ).toEqual([]);
+  });
+
+  test('of parallel runs do not meet', () => {
+    const inRun = (run: string, userId: string) => ({
+      run,
+      message: { kind: 'identify', userId, timestamp: '2026-01-01T10:00:00Z', traits: { email: 'a@example.com' } },
+    });
+    expect(codes([inRun('a', 'u1'), inRun('b', 'u2')], new FileTraffic())).toEqual([]);
+    expect(codes([inRun('a', 'u1'), inRun('a', 'u2')], new FileTraffic())).toEqual(['not-unique 2']);
   });
 });
 

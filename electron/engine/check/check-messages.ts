@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { Judgement } from '../../../shared/model/violation.ts';
 import type { Judge } from '../judge/judge.ts';
+import type { FileTraffic } from './file-traffic.ts';
 import type { LineReader, ReadMessage } from './read-line.ts';
 import { Tally } from './tally.ts';
 
@@ -21,9 +22,13 @@ export class MessageCheck {
   readonly #judge: Judge;
   readonly #reader: LineReader;
 
-  constructor(judge: Judge, reader: LineReader) {
+  readonly #traffic: FileTraffic | undefined;
+
+  /** Without `traffic` each message is judged by itself. */
+  constructor(judge: Judge, reader: LineReader, traffic?: FileTraffic) {
     this.#judge = judge;
     this.#reader = reader;
+    this.#traffic = traffic;
   }
 
   /** Judges one line; gives what its messages are worth telling, those that are simply valid left out. */
@@ -37,7 +42,13 @@ export class MessageCheck {
       const { messages, unreadable } = this.#reader.read(decoder.decode(bytes));
       for (const { reason, index } of unreadable) this.#unreadable(number, reason, index);
       for (const read of messages) {
-        const judgement = this.#judge.judge(read.message, read.source);
+        const judgement = this.#traffic
+          ? this.#traffic.check(read, number, this.#judge)
+          : this.#judge.judge(read.message, read.source);
+        if (judgement === undefined) {
+          this.tally.repeats += 1;
+          continue;
+        }
         this.tally.add(read.message, judgement, number);
         if (judgement.verdict !== 'valid' || judgement.violations.length > 0)
           told.push(toldOf(number, read, judgement));

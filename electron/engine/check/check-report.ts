@@ -59,13 +59,14 @@ export class CheckReport {
 
   /** What the JSON says beside its list of messages. */
   json(): JsonObject {
-    const { verdicts, violations, messages, muted, unreadableCount, unreadable } = this.#tally;
+    const { verdicts, violations, messages, repeats, muted, unreadableCount, unreadable } = this.#tally;
     return {
       violations: this.#groups.map((group) => this.#groupJson(group)),
       unreadable: unreadable.map((line) => ({ ...line })),
       counts: {
         messages,
         ...verdicts,
+        repeats,
         unreadable: unreadableCount,
         muted,
         violations: { ...violations },
@@ -140,12 +141,13 @@ export class CheckReport {
   }
 
   #summary(): readonly string[] {
-    const { verdicts, messages, unreadableCount, unreadable, muted, further } = this.#tally;
+    const { verdicts, messages, repeats, unreadableCount, unreadable, muted, further } = this.#tally;
     const { baseline, mostViolations } = this.#options;
     const left = unreadableCount - unreadable.length;
     const unlisted = severities.reduce((sum, severity) => sum + further[severity], 0);
     return [
       `${plural(messages, 'message')}: ${verdicts.valid} valid, ${verdicts.warning} with warnings, ${verdicts.invalid} invalid, ${verdicts.unchecked} unchecked.`,
+      ...(repeats > 0 ? [`${plural(repeats, 'message')} came again and counted once.`] : []),
       ...(unreadableCount > 0 ? [`${plural(unreadableCount, 'line')} could not be read.`] : []),
       ...(left > 0 ? [`${left} of them are not listed.`] : []),
       ...(unlisted > 0 ? [`${plural(unlisted, 'further violation')} of other kinds are not listed.`] : []),

@@ -1,14 +1,20 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { platforms, type Source } from '../../../shared/model/source.ts';
+import type { VendorLimits } from '../../../shared/model/vendor-limits.ts';
 import type { Decoded, Dialect, RequestHead } from '../dialects/dialect.ts';
 import { deepestGiven, isDeeper, readGivenMessage } from '../judge/given-message.ts';
+import type { ArrivalSize } from '../judge/traffic/arrival.ts';
 
 export interface ReadMessage {
   readonly message: Message;
   readonly source: Source;
   /** When it was received, where the line says so. */
   readonly receivedAt?: number;
+  /** The run that it belongs to, where the line says so. */
+  readonly run?: string;
+  /** How large a call came, with what its vendor takes. */
+  readonly size?: ArrivalSize;
   /** Position in the batch that the line holds. */
   readonly index?: number;
 }
@@ -70,7 +76,7 @@ export class LineReader {
       return unreadable(`It is not JSON: ${problem.message}.`);
     }
     if (Array.isArray(value)) return this.#list(value);
-    return this.#value(value);
+    return this.#value(value, Buffer.byteLength(trimmed));
   }
 
   #list(values: readonly JsonValue[]): LineReading {
@@ -81,7 +87,7 @@ export class LineReader {
     };
   }
 
-  #value(value: JsonValue): LineReading {
+  #value(value: JsonValue, bytes?: number): LineReading {
     if (!isJsonObject(value)) return unreadable('A message is a JSON object; this is none.');
     if (isDeeper(value, deepestGiven)) return unreadable(`It is nested deeper than ${deepestGiven} levels.`);
     const { message } = value;
@@ -89,7 +95,7 @@ export class LineReader {
     if (value.kind !== undefined && value.seq === undefined) return this.#canonical(value, {});
     for (const dialect of this.#dialects) {
       const endpoint = dialect.endpointOf(value);
-      if (endpoint !== undefined) return this.#decoded(dialect, value, endpoint);
+      if (endpoint !== undefined) return this.#decoded(dialect, value, endpoint, bytes);
     }
     if (value.seq !== undefined) {
       return unreadable('It is a row without its message; take it from GET /api/messages/{seq}, which has both.');
@@ -103,25 +109,40 @@ export class LineReader {
     const receivedAt = instantOf(around.receivedAt);
     const given = readGivenMessage(message, receivedAt ?? this.#now());
     if (!given.ok) return unreadable(given.reason);
-    const read: ReadMessage = { message: given.message, source: sourceOf(around.source) };
-    return { messages: [receivedAt === undefined ? read : { ...read, receivedAt }], unreadable: [] };
+    const run = textOf(around.run);
+    const read: ReadMessage = {
+      message: given.message,
+      source: sourceOf(around.source),
+      ...(receivedAt === undefined ? {} : { receivedAt }),
+      ...(run === undefined ? {} : { run }),
+    };
+    return { messages: [read], unreadable: [] };
   }
 
-  #decoded(dialect: Dialect, value: JsonObject, endpoint: string): LineReading {
+  #decoded(dialect: Dialect, value: JsonObject, endpoint: string, bytes: number | undefined): LineReading {
     const receivedAt = instantOf(value.receivedAt);
     const decoded: Decoded = dialect.decode(value, endpoint, headAt(receivedAt ?? this.#now()));
-    const isBatch = decoded.messages.length + decoded.rejections.length > 1;
+    const calls = decoded.messages.length + decoded.rejections.length;
+    const isBatch = calls > 1;
+    const size = bytes === undefined ? undefined : sizeOf(dialect.limits, bytes, calls);
     return {
       messages: decoded.messages.map(({ message, source, index }) => ({
         message,
         source,
         ...(receivedAt === undefined ? {} : { receivedAt }),
+        ...(size === undefined || index > 0 ? {} : { size }),
         ...(isBatch ? { index } : {}),
       })),
       unreadable: decoded.rejections.map(({ reason, index }) => (index === undefined ? { reason } : { reason, index })),
     };
   }
 }
+
+/** A call alone on its line is as large as the line; of a batch only the whole is known, and told with its first call. */
+const sizeOf = (limits: VendorLimits | undefined, bytes: number, calls: number): ArrivalSize | undefined => {
+  if (limits === undefined) return undefined;
+  return calls > 1 ? { limits, batch: { bytes, messages: calls } } : { limits, bytes };
+};
 
 const noHeaders: RequestHead['headers'] = {};
 const noQuery = new URLSearchParams();

@@ -44,6 +44,8 @@ export class Tally {
   readonly unreadable: UnreadableLine[] = [];
   unreadableCount = 0;
   messages = 0;
+  /** Messages that came again as they were: they count once. */
+  repeats = 0;
   muted = 0;
   /** Violations that are counted, but stand in no group: there are too many kinds of them. */
   readonly further: Record<Severity, number> = { error: 0, warning: 0, info: 0 };

@@ -202,6 +202,55 @@ describe('an event', () => {
   });
 });
 
+describe('conditions, versions and sources of an event', () => {
+  const conditional = (rules: string): string => event(`coupon: {}, code: { ${rules} }`);
+  const code = 'event Order Completed /properties/code';
+  test.each([
+    ['', 'required_if: { coupon: present }', `breaking: ${code}: \`code\` is required where coupon is present now.`],
+    [
+      'required: true',
+      'required_if: { coupon: present }',
+      `additive: ${code}: \`code\` is required where coupon is present now.`,
+    ],
+    [
+      'required_if: { coupon: present }',
+      'required_if: { coupon: x }',
+      `breaking: ${code}: \`code\` is required where coupon is x now.`,
+    ],
+    ['required_if: { coupon: present }', '', `additive: ${code}: \`code\` is optional now.`],
+  ])('%s, then %s', (before, after, change) => {
+    expect(diff(conditional(before), conditional(after))).toEqual([change]);
+  });
+
+  const versioned = (rest: string): string =>
+    `versioned_by: context.v\nevents:\n  A:\n    versions:\n      "1": { properties: { x: {} } }\n${rest}`;
+  test.each([
+    [
+      versioned(''),
+      versioned('      "2": { properties: { y: { required: true } } }\n'),
+      ['additive: event A: `A` has rules for the version 2 now.'],
+    ],
+    [versioned('      "2": {}\n'), versioned(''), ['breaking: event A: `A` has nothing for the version 2 any more.']],
+    [
+      'events:\n  A: {}\n',
+      'events:\n  A: { per_source: { ios: { properties: { build: { required: true } } } } }\n',
+      ['breaking: event A: `A` has rules for the source ios now, and requires build of it.'],
+    ],
+    [
+      'events:\n  A: { per_source: { ios: { properties: { build: {} } } } }\n',
+      'events:\n  A: { per_source: { ios: { properties: { build: { required: true } } } } }\n',
+      ['breaking: event A (source ios) /properties/build: `build` is required now.'],
+    ],
+    [
+      'naming: { events: Title Case }\n',
+      'naming: { events: snake_case }\n',
+      ['additive: plan: The naming of events was Title Case and is snake_case now.'],
+    ],
+  ])('%j, then %j', (before, after, changes) => {
+    expect(diff(before, after)).toEqual(changes);
+  });
+});
+
 describe('entities and the plan itself', () => {
   test.each([
     [

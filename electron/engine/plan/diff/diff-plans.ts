@@ -1,7 +1,7 @@
 import type { EventKind } from '../../../../shared/model/message.ts';
 import { violationCodes } from '../../../../shared/model/violation-codes.ts';
 import { equal } from '../../judge/equal.ts';
-import type { EntityRules, EventRules, MuteRule, PlanRules, SeverityRule } from '../../judge/plan-rules.ts';
+import type { EntityRules, EventBody, EventRules, MuteRule, PlanRules, SeverityRule } from '../../judge/plan-rules.ts';
 import { listed } from '../../judge/text.ts';
 import { type AddChange, changeWeights, type PlanChange } from './plan-change.ts';
 import { compareProperties, shownName } from './property-changes.ts';
@@ -14,6 +14,15 @@ const severityOrder: readonly SeverityRule[] = ['off', 'info', 'warning', 'error
 
 /** True where what is unplanned is told to the sender. */
 const isRefused = (severity: SeverityRule): boolean => severity === 'error' || severity === 'warning';
+
+const noBodies: ReadonlyMap<string, EventBody> = new Map();
+
+interface Subject {
+  readonly subject: string;
+  /** As a sentence names it. */
+  readonly name: string;
+  readonly line: number;
+}
 
 class PlanDiff {
   readonly changes: PlanChange[] = [];
@@ -55,6 +64,12 @@ class PlanDiff {
     for (const code of new Set([...before.severities.keys(), ...after.severities.keys()])) {
       const usual = violationCodes[code];
       this.#severity(`\`${code}\``, before.severities.get(code) ?? usual, after.severities.get(code) ?? usual);
+    }
+    for (const what of ['events', 'properties'] as const) {
+      const [old, now] = [before.naming[what]?.words, after.naming[what]?.words];
+      if (old === now) continue;
+      const message = `The naming of ${what} was ${old ?? 'free'} and is ${now ?? 'free'} now.`;
+      this.#add({ weight: 'additive', kind: 'naming-changed', subject, message });
     }
     const changed = schemaChange(before.context?.source, after.context?.source);
     if (changed === undefined) return;
@@ -128,54 +143,76 @@ class PlanDiff {
 
   #event(word: string, before: EventRules, after: EventRules): void {
     const subject = `${word} ${after.name}`;
-    const { line } = after;
     const name = shownName(after.name);
-    this.#properties(subject, before.properties ?? [], after.properties ?? []);
-    this.#schema(subject, '/properties', before, after);
-    const gone = before.sources.filter((source) => !after.sources.includes(source));
-    const come = after.sources.filter((source) => !before.sources.includes(source));
-    const kind = 'sources-changed';
-    if (before.sources.length === 0 && come.length > 0) {
-      this.#add({
-        weight: 'breaking',
-        kind,
-        subject,
-        message: `${name} may come from ${listed(come)} only now.`,
-        line,
-      });
-    } else if (after.sources.length === 0 && gone.length > 0) {
-      this.#add({ weight: 'additive', kind, subject, message: `${name} may come from any platform now.`, line });
-    } else {
-      if (gone.length > 0) {
-        this.#add({
-          weight: 'breaking',
-          kind,
-          subject,
-          message: `${name} may no longer come from ${listed(gone)}.`,
-          line,
-        });
-      }
-      if (come.length > 0) {
-        this.#add({
-          weight: 'additive',
-          kind,
-          subject,
-          message: `${name} may also come from ${listed(come)} now.`,
-          line,
-        });
-      }
-    }
-    if (before.deprecated !== after.deprecated) {
-      const message = `${name} is ${after.deprecated ? 'deprecated now' : 'not deprecated any more'}.`;
-      this.#add({ weight: 'additive', kind: 'deprecation-changed', subject, message, line });
+    this.#body({ subject, name, line: after.line }, before, after);
+    this.#parts({ subject, name, line: after.line }, 'version', before.versions?.bodies, after.versions?.bodies);
+    this.#parts({ subject, name, line: after.line }, 'source', before.perSource, after.perSource);
+    const [old, now] = [before.versions?.by.join('.'), after.versions?.by.join('.')];
+    if (old !== undefined && now !== undefined && old !== now) {
+      const message = `The version of ${name} was named by ${old} and is named by ${now} now.`;
+      this.#add({ weight: 'breaking', kind: 'version-changed', subject, message, line: after.line });
     }
     const words = (['description', 'purpose', 'owner', 'deprecation'] as const).filter(
       (key) => before[key] !== after[key],
     );
-    this.#words(subject, line, words, name);
+    this.#words(subject, after.line, words, name);
   }
 
-  #schema(subject: string, path: string, before: EventRules | EntityRules, after: EventRules | EntityRules): void {
+  /** What an event asks for, or a version of it, or what single sources send. */
+  #body({ subject, name, line }: Subject, before: EventBody, after: EventBody): void {
+    this.#properties(subject, before.properties ?? [], after.properties ?? []);
+    this.#schema(subject, '/properties', before, after);
+    this.#sources({ subject, name, line }, before.sources, after.sources);
+    if (before.deprecated === after.deprecated) return;
+    const message = `${name} is ${after.deprecated ? 'deprecated now' : 'not deprecated any more'}.`;
+    this.#add({ weight: 'additive', kind: 'deprecation-changed', subject, message, line });
+  }
+
+  #sources({ subject, name, line }: Subject, before: readonly string[], after: readonly string[]): void {
+    const gone = before.filter((source) => !after.includes(source));
+    const come = after.filter((source) => !before.includes(source));
+    const tell = (weight: 'breaking' | 'additive', message: string): void =>
+      this.#add({ weight, kind: 'sources-changed', subject, message, line });
+    if (before.length === 0 && come.length > 0) tell('breaking', `${name} may come from ${listed(come)} only now.`);
+    else if (after.length === 0 && gone.length > 0) tell('additive', `${name} may come from any platform now.`);
+    else {
+      if (gone.length > 0) tell('breaking', `${name} may no longer come from ${listed(gone)}.`);
+      if (come.length > 0) tell('additive', `${name} may also come from ${listed(come)} now.`);
+    }
+  }
+
+  #parts(
+    { subject, name, line }: Subject,
+    what: 'version' | 'source',
+    before: ReadonlyMap<string, EventBody> = noBodies,
+    after: ReadonlyMap<string, EventBody> = noBodies,
+  ): void {
+    const kind = 'version-changed';
+    for (const part of before.keys()) {
+      if (after.has(part)) continue;
+      const message = `${name} has nothing for the ${what} ${part} any more.`;
+      this.#add({ weight: 'breaking', kind, subject, message, line });
+    }
+    for (const [part, body] of after) {
+      const was = before.get(part);
+      const own = `${subject} (${what} ${part})`;
+      if (was !== undefined) {
+        this.#body({ subject: own, name: `${name} (${what} ${part})`, line: body.line }, was, body);
+        continue;
+      }
+      const required = (body.properties ?? []).filter((rules) => rules.required).map((rules) => rules.name);
+      const asks = what === 'source' && required.length > 0;
+      this.#add({
+        weight: asks ? 'breaking' : 'additive',
+        kind,
+        subject,
+        message: `${name} has rules for the ${what} ${part} now${asks ? `, and requires ${listed(required)} of it` : ''}.`,
+        line: body.line,
+      });
+    }
+  }
+
+  #schema(subject: string, path: string, before: EventBody | EntityRules, after: EventBody | EntityRules): void {
     const changed = schemaChange(before.schema?.source, after.schema?.source);
     if (changed === undefined) return;
     const message = `The JSON Schema ${changed.words}.`;
@@ -239,7 +276,7 @@ class PlanDiff {
       const message = `Group calls without a type ${after.defaultGroup ? 'mean this entity now' : 'do not mean this entity any more'}.`;
       this.#add({ weight: 'breaking', kind: 'default-group-changed', subject, message, line });
     }
-    const words = (['label', 'plural'] as const).filter((key) => before[key] !== after[key]);
+    const words = (['label', 'plural', 'owner'] as const).filter((key) => before[key] !== after[key]);
     this.#words(subject, line, words, `\`${after.type}\``);
   }
 

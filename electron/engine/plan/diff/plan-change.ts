@@ -22,6 +22,7 @@ export const changeKinds = [
   'schema-changed',
   'members-changed',
   'sources-changed',
+  'version-changed',
   'deprecation-changed',
   'pii-changed',
   'uniqueness-changed',
@@ -31,6 +32,7 @@ export const changeKinds = [
   'default-group-changed',
   'severity-changed',
   'mute-changed',
+  'naming-changed',
   'words-changed',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];

@@ -1,3 +1,4 @@
+import { conditionsInWords } from '../../judge/conditions.ts';
 import { equal } from '../../judge/equal.ts';
 import type { PropertyRules, SeverityRule } from '../../judge/plan-rules.ts';
 import { childPath } from '../../judge/pointer.ts';
@@ -29,6 +30,15 @@ const typeText = ({ types, nullable }: PropertyRules): string => {
   return words.join(' or ');
 };
 
+const always = 'required';
+const never = 'optional';
+
+/** Whether it must be sent, and when. */
+const demand = ({ required, requiredIf }: PropertyRules): string => {
+  if (required) return always;
+  return requiredIf === undefined ? never : `required where ${conditionsInWords(requiredIf)}`;
+};
+
 /** Compares two versions of one property. */
 class PropertyComparison {
   readonly #pair: Pair;
@@ -58,10 +68,10 @@ class PropertyComparison {
   }
 
   #required(): void {
-    const { before, after } = this.#pair;
-    if (before.required === after.required) return;
-    if (after.required) this.#tell('breaking', 'required-changed', `${this.#name} is required now.`);
-    else this.#tell('additive', 'required-changed', `${this.#name} is optional now.`);
+    const [before, after] = [this.#pair.before, this.#pair.after].map(demand);
+    if (before === after || before === undefined || after === undefined) return;
+    const weight = before === always || after === never ? 'additive' : 'breaking';
+    this.#tell(weight, 'required-changed', `${this.#name} is ${after} now.`);
   }
 
   #types(): void {

@@ -40,7 +40,9 @@ const lintPropertyDescriptions = (plan: LintedPlan, report: Report): void => {
   const bare = plan.properties.filter(
     ({ rules, path }) => lacks(rules.description) && path.length === 1 && rules.schema === undefined,
   );
-  for (const group of Map.groupBy(bare, ({ holder }) => JSON.stringify([holder.section, holder.name])).values()) {
+  for (const group of Map.groupBy(bare, ({ holder }) =>
+    JSON.stringify([holder.section, holder.name, holder.part ?? '']),
+  ).values()) {
     const [first] = group;
     if (first === undefined) continue;
     const names = listed(

@@ -142,6 +142,16 @@ const checkDefaultGroups = ({ tree }: LintedPlan, report: Report): void => {
   }
 };
 
+const checkCondition = ({ entry, rules, path }: LintedProperty, report: Report): void => {
+  if (rules.requiredIf === undefined || !rules.required) return;
+  const offset = entryOf(entry.value, 'required_if')?.offset ?? entry.offset;
+  report('rule-without-effect', offset, `${pathText(path)} is always required: \`required_if\` adds nothing.`);
+};
+
+/** Offsets of the names that conditions ask for: what the reader remarks on there is about the condition. */
+export const conditionOffsets = (properties: readonly LintedProperty[]): readonly number[] =>
+  properties.flatMap(({ entry }) => entriesOf(entry.value, 'required_if').map(({ offset }) => offset));
+
 /** Rules that cannot be kept together, or that say nothing. */
 export const lintContradictions = (plan: LintedPlan, report: Report): void => {
   for (const property of plan.properties) {
@@ -151,6 +161,7 @@ export const lintContradictions = (plan: LintedPlan, report: Report): void => {
     checkEffect(property, report);
     checkRequired(property, report);
     checkFormat(property, report);
+    checkCondition(property, report);
   }
   checkDefaultGroups(plan, report);
 };

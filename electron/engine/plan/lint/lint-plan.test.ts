@@ -112,7 +112,37 @@ describe('rules that contradict each other', () => {
   });
 });
 
+test('a condition on what the plan does not have, and one that adds nothing', () => {
+  expect(found(event('coupon: {}\ncode: { required_if: { shipping: present } }'))).toEqual([
+    '6:30 unknown-condition There is no `shipping` beside it in the plan.',
+  ]);
+  expect(found(event('coupon: {}\ncode: { required: true, required_if: { coupon: present } }'))).toEqual([
+    '6:31 rule-without-effect `code` is always required: `required_if` adds nothing.',
+  ]);
+});
+
 describe('names', () => {
+  test('against the naming of the plan', () => {
+    expect(
+      found(
+        'naming: { events: Title Case, properties: snake_case }\nevents:\n  order completed: { properties: { OrderId: {}, items: { type: array, items: { properties: { unitPrice: {} } } } } }\n  old name: { deprecated: true }\n',
+      ),
+    ).toEqual([
+      '4:3 naming-convention The event `order completed` is not written as `naming` asks: Title Case. Write `Order Completed`.',
+      '4:36 naming-convention The property `OrderId` is not written as `naming` asks: snake_case. Write `order_id`.',
+      '4:94 naming-convention The property `unitPrice` is not written as `naming` asks: snake_case. Write `unit_price`.',
+    ]);
+  });
+
+  test('of versions and sources of an event are compared each for itself', () => {
+    const plan =
+      'versioned_by: context.v\nevents:\n  A:\n    properties: { total: { type: number } }\n    versions:\n      "1": { properties: { total: { type: number, minimum: 2, maximum: 1 } } }\n    per_source:\n      ios: { properties: { Total: {} } }\n';
+    expect(found(plan)).toEqual([
+      '7:72 contradictory-bounds `total`: maximum (1) is below minimum (2), so no value can keep both.',
+      '9:28 inconsistent-name `Total` is written `total` elsewhere in the plan (2×).',
+    ]);
+  });
+
   test('two spellings, and near ones', () => {
     expect(
       found(

@@ -5,7 +5,7 @@ import type { FormatOptions } from '../plan-format.ts';
 import { linesOf, Problems } from '../problems.ts';
 import { readPlanRules } from '../read-plan.ts';
 import { lintCompleteness } from './completeness.ts';
-import { lintContradictions } from './contradictions.ts';
+import { conditionOffsets, lintContradictions } from './contradictions.ts';
 import { type LintRuleId, lintRules } from './lint-rules.ts';
 import { propertiesOf } from './linted-plan.ts';
 import { lintMutes } from './mutes.ts';
@@ -60,6 +60,10 @@ export const lintPlan = (
   }
   const placeOf = (place: Place): string => `${place.file}:${place.line}:${place.column}`;
   const told = new Set(findings.map(placeOf));
-  for (const problem of problems.all) if (!told.has(placeOf(problem))) add('plan-notice', problem, problem.message);
+  const conditions = new Set(conditionOffsets(properties).map((offset) => placeOf(problems.placeAt(offset))));
+  for (const problem of problems.all) {
+    if (told.has(placeOf(problem))) continue;
+    add(conditions.has(placeOf(problem)) ? 'unknown-condition' : 'plan-notice', problem, problem.message);
+  }
   return { ok: true, findings: findings.toSorted(byPlace) };
 };

@@ -21,6 +21,8 @@ export type EventSection = (typeof eventSections)[number];
 export interface Holder {
   readonly section: EventSection | 'entities' | 'shared_properties' | 'common';
   readonly name: string;
+  /** The version of the event, or the source, that it is said for. */
+  readonly part?: string;
 }
 
 /** One planned property as written, and as it is judged. */
@@ -30,6 +32,8 @@ export interface LintedProperty {
   readonly rules: PropertyRules;
   /** Names down to it, its own last. */
   readonly path: readonly string[];
+  /** True for the rules of the items of a list, which have no name of their own. */
+  readonly isItem: boolean;
 }
 
 const singular: Readonly<Record<Holder['section'], string>> = {
@@ -42,14 +46,22 @@ const singular: Readonly<Record<Holder['section'], string>> = {
 };
 
 /** `` the event `Order Completed` ``. */
-export const holderText = ({ section, name }: Holder): string =>
-  section === 'common' ? 'the common properties' : `the ${singular[section]} \`${name}\``;
+export const holderText = ({ section, name, part }: Holder): string => {
+  if (section === 'common') return 'the common properties';
+  return `the ${singular[section]} \`${name}\`${part === undefined ? '' : ` (${part})`}`;
+};
 
 /** `` `items.price` ``. */
 export const pathText = (path: readonly string[]): string => `\`${path.join('.')}\``;
 
-const below = (holder: Holder, entry: PlanEntry, rules: PropertyRules, path: readonly string[]): LintedProperty[] => {
-  const own: LintedProperty = { holder, entry, rules, path };
+const below = (
+  holder: Holder,
+  entry: PlanEntry,
+  rules: PropertyRules,
+  path: readonly string[],
+  isItem = false,
+): LintedProperty[] => {
+  const own: LintedProperty = { holder, entry, rules, path, isItem };
   const members = rules.properties ?? [];
   const items = entryOf(entry.value, 'items');
   return [
@@ -58,7 +70,7 @@ const below = (holder: Holder, entry: PlanEntry, rules: PropertyRules, path: rea
       const memberRules = members[index];
       return memberRules ? below(holder, member, memberRules, [...path, member.name]) : [];
     }),
-    ...(items && rules.items ? below(holder, items, rules.items, [...path, 'items']) : []),
+    ...(items && rules.items ? below(holder, items, rules.items, [...path, 'items'], true) : []),
   ];
 };
 
@@ -69,6 +81,17 @@ const under = (holder: Holder, node: PlanNode | undefined, name: string, reading
     return own ? below(holder, entry, own, [entry.name]) : [];
   });
 };
+
+/** An event, and what it says of its versions and of single sources. */
+const bodiesOf = (event: PlanNode): readonly { readonly node: PlanNode; readonly part?: string }[] => [
+  { node: event },
+  ...['versions', 'per_source'].flatMap((key) =>
+    entriesOf(event, key).flatMap(({ name, value }) => [
+      { node: value, part: name },
+      ...entriesOf(value, 'per_source').map((inner) => ({ node: inner.value, part: `${name}, ${inner.name}` })),
+    ]),
+  ),
+];
 
 /** Every property of the plan, nested ones too, in the order of the file's sections. */
 export const propertiesOf = (tree: PlanNode, reading: Reading): readonly LintedProperty[] => [
@@ -85,6 +108,15 @@ export const propertiesOf = (tree: PlanNode, reading: Reading): readonly LintedP
     ),
   ),
   ...eventSections.flatMap((section) =>
-    entriesOf(tree, section).flatMap(({ name, value }) => under({ section, name }, value, 'properties', reading)),
+    entriesOf(tree, section).flatMap(({ name, value }) =>
+      bodiesOf(value).flatMap((body) =>
+        under(
+          body.part === undefined ? { section, name } : { section, name, part: body.part },
+          body.node,
+          'properties',
+          reading,
+        ),
+      ),
+    ),
   ),
 ];

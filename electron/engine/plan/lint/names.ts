@@ -1,6 +1,14 @@
+import type { Naming } from '../../judge/naming.ts';
 import type { PlanEntry } from '../plan-tree.ts';
 import { entriesOf, saidOf } from '../read-node.ts';
-import { eventSections, type LintedPlan, type LintedProperty, pathText, type Report } from './linted-plan.ts';
+import {
+  eventSections,
+  type Holder,
+  type LintedPlan,
+  type LintedProperty,
+  pathText,
+  type Report,
+} from './linted-plan.ts';
 import { foldedName, type Likeness, likeness, meetingKeys, type NameForm, nameForm } from './name-likeness.ts';
 
 const likenessWords: Readonly<Record<Likeness, string>> = {
@@ -53,7 +61,7 @@ const namedOf = (entries: readonly PlanEntry[]): readonly Named[] =>
 
 const siblingsOf = (properties: readonly LintedProperty[]): readonly (readonly LintedProperty[])[] => [
   ...Map.groupBy(properties, ({ holder, path }) =>
-    JSON.stringify([holder.section, holder.name, ...path.slice(0, -1)]),
+    JSON.stringify([holder.section, holder.name, holder.part ?? '', ...path.slice(0, -1)]),
   ).values(),
 ];
 
@@ -79,10 +87,37 @@ const compareAcross = (properties: readonly LintedProperty[], report: Report): v
 
 /** Within one list the two are a duplicate name. */
 const isToldAlready = (one: LintedProperty, usual: readonly LintedProperty[]): boolean =>
-  usual.some(({ holder }) => holder.section === one.holder.section && holder.name === one.holder.name);
+  usual.some(({ holder }) => sameHolder(holder, one.holder));
 
-/** Names that stand twice, or nearly so. */
-export const lintNames = ({ tree, properties }: LintedPlan, report: Report): void => {
+const sameHolder = (one: Holder, other: Holder): boolean =>
+  one.section === other.section && one.name === other.name && one.part === other.part;
+
+const tellMisnamed = (what: string, { name, offset }: PlanEntry, naming: Naming | undefined, report: Report): void => {
+  if (naming === undefined || naming.accepts(name)) return;
+  const better = naming.convert(name);
+  const hint = better === undefined || better === name ? '' : ` Write \`${better}\`.`;
+  report(
+    'naming-convention',
+    offset,
+    `The ${what} \`${name}\` is not written as \`naming\` asks: ${naming.words}.${hint}`,
+  );
+};
+
+/** Names that the plan's own `naming` refuses: of events, and of properties at any depth. */
+const lintNaming = ({ tree, rules, properties }: LintedPlan, report: Report): void => {
+  const { naming } = rules;
+  for (const entry of entriesOf(tree, 'events')) {
+    if (!saidOf(entry.value, 'deprecated')) tellMisnamed('event', entry, naming.events, report);
+  }
+  for (const { entry, rules: own, isItem } of properties) {
+    if (!own.deprecated && !isItem) tellMisnamed('property', entry, naming.properties, report);
+  }
+};
+
+/** Names that stand twice, nearly so, or against the plan's naming. */
+export const lintNames = (plan: LintedPlan, report: Report): void => {
+  const { tree, properties } = plan;
+  lintNaming(plan, report);
   for (const section of [...eventSections, 'entities', 'shared_properties']) {
     const isEvent = section !== 'entities' && section !== 'shared_properties';
     compareNames(namedOf(entriesOf(tree, section)), isEvent, '', report);
@@ -90,12 +125,7 @@ export const lintNames = ({ tree, properties }: LintedPlan, report: Report): voi
   for (const siblings of siblingsOf(properties)) {
     const [first] = siblings;
     const inside = first === undefined || first.path.length === 1 ? '' : ` in ${pathText(first.path.slice(0, -1))}`;
-    compareNames(
-      namedOf(siblings.filter(({ entry }) => entry.name !== 'items').map(({ entry }) => entry)),
-      false,
-      inside,
-      report,
-    );
+    compareNames(namedOf(siblings.filter(({ isItem }) => !isItem).map(({ entry }) => entry)), false, inside, report);
   }
   compareAcross(properties, report);
 };

@@ -24,7 +24,7 @@ const isOfEvents = ({ holder }: LintedProperty): boolean => holder.section !== '
 
 const lintColumns = ({ properties }: LintedPlan, report: Report): void => {
   const typed = properties.filter(
-    (each) => isOfEvents(each) && !anyType(each.rules) && columnType(each.rules) !== '' && each.entry.name !== 'items',
+    (each) => isOfEvents(each) && !anyType(each.rules) && columnType(each.rules) !== '' && !each.isItem,
   );
   for (const group of Map.groupBy(typed, ({ path }) => pathText(path)).values()) {
     const types = [...Map.groupBy(group, ({ rules }) => columnType(rules))].toSorted(
