@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../../shared/model/message.ts';
 import type { Verdict } from '../../../shared/model/violation.ts';
@@ -10,8 +8,8 @@ import { testMessage } from '../judge/testing-messages.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { verdictOfCode } from '../store/columns.ts';
 import { isMuted, readFindings } from '../store/findings-form.ts';
-import { openStore } from '../store/open.ts';
 import { Heart } from './heart.ts';
+import { openTestStore } from './test-store.ts';
 import { request } from './test-traffic.ts';
 
 /** One message of a sequence; `null` for an id takes it away. */
@@ -60,37 +58,28 @@ const requestOf = (each: Case, index: number) => {
 const run = (name: string, dies: boolean) => {
   const cases: readonly Case[] = JSON.parse(readFileSync(new URL(`${name}/arrivals.json`, folder), 'utf8'));
   const judge = judgeOf(name);
-  const data = mkdtempSync(join(tmpdir(), 'trackside-traffic-'));
-  const open = () => {
-    const opened = openStore(data, { now: () => begin });
-    if (!opened.ok) throw new Error(opened.problem.message);
-    return { store: opened.store, heart: new Heart(opened.store.database, () => judge) };
-  };
-  let { store, heart } = open();
-  try {
-    return cases.map((each, index) => {
-      if (dies) {
-        // Half of the times entities are on disk already, else they are folded again.
-        if (index % 2 === 0) heart.storeEntities();
-        store.close();
-        ({ store, heart } = open());
-      }
-      const before = heart.seq;
-      heart.take(requestOf(each, index), []);
-      heart.flush();
-      if (heart.seq === before) return { each, stored: false, findings: [], verdict: undefined };
-      const row = store.database
-        .prepare<[number], { verdict: number; violations: string | null }>(
-          'select m.verdict, p.violations from message m join payload p on p.seq = m.seq where m.seq = ?',
-        )
-        .get(heart.seq);
-      const findings = readFindings(row?.violations ?? null);
-      return { each, stored: true, findings, verdict: verdictOfCode(row?.verdict ?? 0) };
-    });
-  } finally {
-    store.close();
-    rmSync(data, { recursive: true, force: true });
-  }
+  using opened = openTestStore();
+  const open = (): Heart => new Heart(opened.store.database, () => judge);
+  let heart = open();
+  return cases.map((each, index) => {
+    if (dies) {
+      // Half of the times entities are on disk already, else they are folded again.
+      if (index % 2 === 0) heart.storeEntities();
+      opened.dieAndOpen();
+      heart = open();
+    }
+    const before = heart.seq;
+    heart.take(requestOf(each, index), []);
+    heart.flush();
+    if (heart.seq === before) return { each, stored: false, findings: [], verdict: undefined };
+    const row = opened.store.database
+      .prepare<[number], { verdict: number; violations: string | null }>(
+        'select m.verdict, p.violations from message m join payload p on p.seq = m.seq where m.seq = ?',
+      )
+      .get(heart.seq);
+    const findings = readFindings(row?.violations ?? null);
+    return { each, stored: true, findings, verdict: verdictOfCode(row?.verdict ?? 0) };
+  });
 };
 
 const places = (findings: readonly { readonly code: string; readonly path: string }[]) =>

@@ -12,8 +12,11 @@ const mostMembers = 200;
 const deepest = 8;
 const mostItems = 20;
 const mostPlaces = 50_000;
-/** So often in a row, another type is the usual one from then on: what was mended is not blamed for what came before. */
-const newUsual = 10;
+/**
+ * A type that came so often is the usual one: as often, or once more than the usual one was seen, another must come
+ * in a row to take its place. So what was mended is not blamed for long, and one slip not for long by what is right.
+ */
+const settled = 10;
 
 type Kind = 'text' | 'number' | 'boolean' | 'list' | 'object';
 
@@ -43,8 +46,9 @@ const inWords: Readonly<Record<Kind, string>> = {
 /** One place in a payload: the type that its values usually have, and what lies in them. */
 interface Place {
   usual: Kind | undefined;
-  /** The first message of the usual type. */
+  /** The first message of the usual type, and how often it was seen, as far as that counts. */
   since: number;
+  seen: number;
   other: Kind | undefined;
   /** How often the other type came in a row. */
   streak: number;
@@ -64,6 +68,7 @@ class Members {
 const newPlace = (): Place => ({
   usual: undefined,
   since: 0,
+  seen: 0,
   other: undefined,
   streak: 0,
   told: 0,
@@ -143,6 +148,7 @@ export class TypeMemory {
     if (kind === undefined) return;
     if (kind === place.usual) {
       if (place.streak !== 0) place.streak = 0;
+      if (place.seen < settled) place.seen += 1;
     } else if (!this.#settle(kind, value, place, key)) return;
     if (typeof value !== 'object' || this.#trail.length >= deepest) return;
     this.#trail.push(key);
@@ -184,6 +190,7 @@ export class TypeMemory {
     const path = this.#pathOf(message, key);
     if (this.#wrong.has(path)) return false;
     if (place.usual === undefined || this.#plan?.hasTypes(message, [...this.#trail, key])) {
+      place.streak = 0;
       this.#adopt(place, kind, seq);
       return true;
     }
@@ -198,13 +205,14 @@ export class TypeMemory {
       actual: value,
       suggestion: `Send ${inWords[place.usual]} from everywhere, or give it another name: tables keep one type for a column.`,
     });
-    if (place.streak >= newUsual) this.#adopt(place, kind, seq);
+    if (place.streak > place.seen || place.streak >= settled) this.#adopt(place, kind, seq);
     return false;
   }
 
   #adopt(place: Place, kind: Kind, seq: number): void {
     place.usual = kind;
     place.since = seq;
+    place.seen = Math.max(place.streak, 1);
     place.streak = 0;
     place.members = undefined;
     place.items = undefined;

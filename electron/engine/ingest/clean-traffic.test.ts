@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { createSegmentDialect } from '../dialects/segment.ts';
+import { readPlan } from '../plan/read-plan.ts';
+import { seededRandom } from '../samples/dice.ts';
+import { shopTraffic } from '../samples/shop-traffic.ts';
+import { Heart } from './heart.ts';
+import { openTestStore } from './test-store.ts';
+import { request } from './test-traffic.ts';
+
+const now = Date.UTC(2026, 2, 1, 12);
+const planFile = new URL('../../../resources/samples/trackside.plan.yaml', import.meta.url);
+
+/** Sends the shop's traffic through the whole heart; how often each code was found. */
+const found = (options: { readonly users: number; readonly mistakes: boolean; readonly plan: boolean }) => {
+  using opened = openTestStore();
+  const { database } = opened.store;
+  const reading = readPlan(readFileSync(planFile, 'utf8'), { file: 'trackside.plan.yaml' });
+  const judge = options.plan && reading.ok ? reading.judge : undefined;
+  const heart = new Heart(database, () => judge);
+  const dialect = createSegmentDialect();
+  const batch = shopTraffic({ ...options, now, random: seededRandom(11) });
+  const head = {
+    method: 'POST',
+    path: '/v1/batch',
+    query: new URLSearchParams(),
+    headers: {},
+    host: 'shop',
+    base: 'http://shop',
+    receivedAt: now,
+  };
+  const { messages } = dialect.decode({ batch }, 'batch', head);
+  database.transaction(() => {
+    heart.take(request([], { messages, receivedAt: now }), []);
+    heart.flush();
+  })();
+  const codes = database
+    .prepare<[], { code: string; count: number }>(
+      'select g.code, count(*) as count from finding f join finding_group g on g.id = f.group_id group by g.code',
+    )
+    .all();
+  return { messages: messages.length, codes: Object.fromEntries(codes.map(({ code, count }) => [code, count])) };
+};
+
+it('mistakes are said by the plan once, and only without it by the types that came before', () => {
+  const traffic = { users: 36, mistakes: true };
+  expect(Object.keys(found({ ...traffic, plan: true }).codes).filter((code) => code.includes('changed'))).toEqual([]);
+  expect(found({ ...traffic, plan: false }).codes).toMatchObject({ 'type-changed': expect.any(Number) });
+});
+
+it('ten thousand clean messages of the sample shop raise nothing, with the plan and without', () => {
+  for (const plan of [true, false]) {
+    const { messages, codes } = found({ users: 330, mistakes: false, plan });
+    expect(messages).toBeGreaterThan(10_000);
+    expect(codes).toEqual({});
+  }
+});
