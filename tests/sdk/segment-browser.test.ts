@@ -86,3 +86,17 @@ test.each(deliveries)('%s: every call of the browser SDK is stored and judged', 
   expect(retries).toEqual([]);
   await page.close();
 });
+
+test.each(deliveries.filter(([name]) => name !== 'standard with keepalive'))(
+  '%s: two people who use a page one after the other raise nothing',
+  async (_name, delivery) => {
+    await using trackside = await startTrackside({ plan });
+    const page = await browser.newPage();
+    await page.goto(shop.origin);
+    await page.evaluate(`makeCleanCalls(${JSON.stringify(trackside.collector)}, ${JSON.stringify(delivery)})`);
+    const rows = await trackside.rows(14);
+    expect(new Set(rows.map(({ userId }) => userId))).toEqual(new Set(['u1', 'u2']));
+    expect(rows.flatMap((row) => said(row).violations)).toEqual([]);
+    await page.close();
+  },
+);

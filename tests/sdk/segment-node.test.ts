@@ -69,6 +69,31 @@ test('every call of the Node SDK is stored with its name, ids, properties and ve
   expect(objectIn(objectIn(user.properties).email)).toMatchObject({ value: 'ada@example.test', setBy: rows[0]?.seq });
 });
 
+test('many users of two services, sent in small batches at once, raise nothing; a double fire does', async () => {
+  await using trackside = await startTrackside({ plan });
+  const services = [0, 1].map(
+    () => new Analytics({ writeKey: 'node-key-123456', host: trackside.collector, flushAt: 5, flushInterval: 60_000 }),
+  );
+  for (let index = 0; index < 60; index += 1) {
+    const [userId, anonymousId] = [`u${index % 7}`, `a${index % 7}`];
+    const service = services[index % 2];
+    if (index < 7)
+      service?.identify({ userId, anonymousId, traits: { email: `${userId}@example.test`, plan: 'free' } });
+    service?.track({ userId, event: 'Order Completed', properties: order({ order_id: `o-${index}` }) });
+  }
+  await Promise.all(services.map((service) => service.closeAndFlush()));
+  const rows = await trackside.rows(67);
+  expect(rows.flatMap((row) => said(row).violations)).toEqual([]);
+
+  const twice = analyticsTo(trackside.collector);
+  for (const _ of [1, 2]) twice.track({ userId: 'u1', event: 'Order Completed', properties: order() });
+  await twice.closeAndFlush();
+  expect((await trackside.rows(69)).slice(67).map((row) => said(row).violations)).toEqual([
+    [],
+    ['repeated-event /messageId'],
+  ]);
+});
+
 test('a run is named by the path or by the write key', async () => {
   await using trackside = await startTrackside();
   const common = { host: trackside.collector, flushInterval: 60_000 };

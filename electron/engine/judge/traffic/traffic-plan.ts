@@ -1,7 +1,7 @@
 import { type EntityType, userType } from '../../../../shared/model/entity.ts';
 import { type Message, unnamedGroupType } from '../../../../shared/model/message.ts';
-import { defaultGroupType, type PlannedProperty, type PlanSummary } from '../../../../shared/model/plan.ts';
-import type { PlanRules, PropertyRules } from '../plan-rules.ts';
+import { defaultGroupType, type PlanSummary } from '../../../../shared/model/plan.ts';
+import type { EventBody, EventRules, PlanRules, PropertyRules } from '../plan-rules.ts';
 
 type NamedRules = ReadonlyMap<string, PropertyRules>;
 
@@ -18,16 +18,35 @@ export const wireTypeOf = ({ kind, groups }: Message): EntityType | undefined =>
   return kind === 'group' ? Object.keys(groups)[0] : undefined;
 };
 
+interface Declared {
+  readonly properties: readonly PropertyRules[];
+  /** Names that a JSON Schema declares: it says what they may be. */
+  readonly bySchema: ReadonlySet<string>;
+}
+
+const nothing: Declared = { properties: [], bySchema: new Set() };
+
+const bodiesOf = (event: EventRules): readonly EventBody[] => [
+  event,
+  ...(event.versions?.bodies.values() ?? []),
+  ...(event.perSource?.values() ?? []),
+];
+
+const declaredBy = (bodies: readonly Pick<EventBody, 'properties' | 'schema'>[]): Declared => ({
+  properties: bodies.flatMap(({ properties = [] }) => properties),
+  bySchema: new Set(bodies.flatMap(({ schema }) => schema?.declared ?? [])),
+});
+
 /** What of a plan the traffic checks ask for, looked up once. */
 export class TrafficPlan {
   readonly hasUnique: boolean;
   readonly hasImmutable: boolean;
   readonly #entities: ReadonlyMap<EntityType, EntityTraffic>;
   readonly #defaultGroup: EntityType;
-  readonly #properties = new Map<string, readonly PlannedProperty[]>();
-  readonly #common: readonly PlannedProperty[];
+  readonly #declared = new Map<string, Declared>();
+  readonly #common: readonly PropertyRules[];
 
-  constructor({ entities }: PlanRules, summary: PlanSummary) {
+  constructor({ entities, events, common }: PlanRules, summary: PlanSummary) {
     this.#entities = new Map(
       entities.map(({ type, properties }) => [
         type,
@@ -41,9 +60,9 @@ export class TrafficPlan {
     this.hasUnique = all.some(({ unique }) => unique.size > 0);
     this.hasImmutable = all.some(({ immutable }) => immutable.size > 0);
     this.#defaultGroup = defaultGroupType(summary.entities);
-    this.#common = summary.common;
-    for (const { kind, name, properties } of summary.events) this.#declare(`${kind} ${name}`, properties);
-    for (const { type, properties } of summary.entities) this.#declare(`entity ${type}`, properties);
+    this.#common = common;
+    for (const event of events) this.#declared.set(`${event.kind} ${event.name}`, declaredBy(bodiesOf(event)));
+    for (const entity of entities) this.#declared.set(`entity ${entity.type}`, declaredBy([entity]));
   }
 
   of(wireType: EntityType): EntityTraffic | undefined {
@@ -53,25 +72,21 @@ export class TrafficPlan {
   /** Whether the plan itself says which types the value at these keys may have. */
   hasTypes(message: Message, keys: readonly (string | number)[]): boolean {
     const type = wireTypeOf(message);
-    const own = this.#properties.get(
-      type === undefined ? `${message.kind} ${message.name}` : `entity ${this.#resolve(type)}`,
-    );
-    let among = type === undefined ? [...(own ?? []), ...this.#common] : (own ?? []);
-    let found: PlannedProperty | undefined;
+    const place = type === undefined ? `${message.kind} ${message.name}` : `entity ${this.#resolve(type)}`;
+    const { properties, bySchema } = this.#declared.get(place) ?? nothing;
+    const [first = ''] = keys;
+    if (bySchema.has(String(first))) return true;
+    let among = type === undefined ? [...properties, ...this.#common] : properties;
+    let found: readonly PropertyRules[] = [];
     for (const key of keys) {
-      found = typeof key === 'number' ? among[0] : among.find(({ name }) => name === key);
-      if (found === undefined) return false;
-      among = [...found.children];
+      found = typeof key === 'number' ? among : among.filter(({ name }) => name === key);
+      if (found.some(({ schema }) => schema !== undefined)) return true;
+      among = found.flatMap(({ properties: members, items }) => members ?? (items ? [items] : []));
     }
-    return found !== undefined && found.types.length > 0 && !found.types.includes('any');
+    return found.some(({ types }) => types.length > 0 && !types.includes('any'));
   }
 
   #resolve(wireType: EntityType): EntityType {
     return wireType === unnamedGroupType ? this.#defaultGroup : wireType;
-  }
-
-  /** An event with several versions is declared by each of them. */
-  #declare(place: string, properties: readonly PlannedProperty[]): void {
-    this.#properties.set(place, [...(this.#properties.get(place) ?? []), ...properties]);
   }
 }

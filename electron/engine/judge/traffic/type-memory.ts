@@ -13,8 +13,8 @@ const deepest = 8;
 const mostItems = 20;
 const mostPlaces = 50_000;
 /**
- * A type that came so often is the usual one: as often, or once more than the usual one was seen, another must come
- * in a row to take its place. So what was mended is not blamed for long, and one slip not for long by what is right.
+ * Another type takes the place of the usual one where it came more often in a row than the usual one was seen, so often
+ * at most: what was mended is not blamed for long, nor what is right where a slip came first.
  */
 const settled = 10;
 
