@@ -30,7 +30,7 @@ const places: readonly RailPlace[] = [
 ];
 const settingsPlace: RailPlace = { view: 'settings', title: 'Settings', icon: Settings };
 
-const countEveryMs = 2_000;
+const countEveryMs = 3_000;
 
 const item =
   'flex h-12 w-14 flex-col items-center justify-center gap-0.5 rounded-md text-xs font-medium text-muted hover:bg-hover hover:text-ink';

@@ -8,9 +8,12 @@ import { useQuery } from '../../state/use-query.ts';
 import { arrange, holdOrder, type ViolationSection } from '../../state/violations/arrange.ts';
 
 const refreshMs = 400;
+/** A long answer is read and laid out in a frame that somebody may be waiting for. */
+const longRefreshMs = 2_000;
+const longList = 300;
 /** A list that somebody reads on with the keyboard keeps still for so long. */
 const keyHoldMs = 2_000;
-const mostListed = 2_000;
+const mostListed = 1_000;
 
 export interface ViolationListState {
   readonly answer: Result<'violations.list'> | undefined;
@@ -25,15 +28,18 @@ export const useViolationList = (): ViolationListState => {
   const run = useRun();
   const { filterText, showMuted, grouping, sort } = useStore(violations);
   const filter = appliedFilter(filterText);
+  const [isLong, setIsLong] = useState(false);
   const { data, error } = useQuery(
     'violations.list',
     { run, filter, muted: showMuted, sort, limit: mostListed },
-    { everyMs: refreshMs },
+    { everyMs: isLong ? longRefreshMs : refreshMs },
   );
   // The answer to what was asked before stays until the next is there, so that nothing flickers.
   const [answer, setAnswer] = useState(data);
   useEffect(() => {
-    if (data) setAnswer(data);
+    if (!data) return;
+    setAnswer(data);
+    setIsLong(data.items.length > longList);
   }, [data]);
 
   const [held, setHeld] = useState(false);

@@ -45,7 +45,7 @@ export const ViolationCell = ({ item, grouping }: { readonly item: ViolationGrou
       <SeverityMark severity={item.severity} withText />
       {item.muted ? <Badge>muted</Badge> : undefined}
       {grouping === 'code' ? undefined : (
-        <code className="hidden shrink-0 font-mono text-xs @lg:inline">{item.code}</code>
+        <code className="hidden shrink-0 font-mono text-xs @2xl:inline">{item.code}</code>
       )}
       {grouping === 'event' ? undefined : (
         <ForeignText text={eventTitle(item)} most={80} className="max-w-2/5 truncate" />

@@ -4,6 +4,7 @@ import {
   type MouseEvent,
   type Ref,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useRef,
   useState,
@@ -25,6 +26,8 @@ export interface ViolationListProps {
   readonly active: string | undefined;
   readonly selected: string | undefined;
   readonly scrollTop: number;
+  /** Another order begins at its top. */
+  readonly order: string;
   readonly onActive: (line: ViolationLine) => void;
   readonly onToggle: (section: string) => void;
   readonly onRows: (line: ViolationLine) => void;
@@ -38,7 +41,8 @@ const head = 'items-center px-2 font-medium';
 
 /** Violations under their headings: a tree that is moved through with the keyboard, with one Tab stop. */
 export const ViolationList = (props: ViolationListProps) => {
-  const { lines, grouping, active, selected, scrollTop, onActive, onToggle, onRows, onScroll, onTouch } = props;
+  const { lines, grouping, active, selected, scrollTop, order } = props;
+  const { onActive, onToggle, onRows, onScroll, onTouch } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const [firstTop] = useState(scrollTop);
@@ -56,6 +60,13 @@ export const ViolationList = (props: ViolationListProps) => {
     scrollPaddingStart: headerHeight,
   });
   useImperativeHandle(props.handle, () => ({ focus: () => grid.current?.focus({ preventScroll: true }) }));
+  const shownOrder = useRef(order);
+  useEffect(() => {
+    if (shownOrder.current === order) return;
+    shownOrder.current = order;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [order]);
+
   const go = (wanted: number): void => {
     const index = Math.min(lines.length - 1, Math.max(0, wanted));
     const line = lines[index];

@@ -18,7 +18,7 @@ import { ViolationsToolbar } from './violations-toolbar.tsx';
 export const ViolationsView = () => {
   const { violations, layout } = useApp();
   const showInLive = useShowInLive();
-  const { grouping, active, closed, filterText, showMuted, scrollTop, selected: chosen } = useStore(violations);
+  const { grouping, sort, active, closed, filterText, showMuted, scrollTop, selected: chosen } = useStore(violations);
   const share = useStore(layout, (state) => state.detailsShare);
   const list = useRef<ListHandle>(null);
   const { answer, sections, error, touch } = useViolationList();
@@ -71,6 +71,7 @@ export const ViolationsView = () => {
                   active={active}
                   selected={selected.key}
                   scrollTop={scrollTop}
+                  order={`${grouping} ${sort}`}
                   onActive={(line) => violations.activate(line, rowsOf(line))}
                   onToggle={violations.toggle}
                   onRows={showRows}
