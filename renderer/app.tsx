@@ -14,6 +14,7 @@ import type { ViewName } from './state/navigation.ts';
 import { ToastList } from './ui/toast-list.tsx';
 import { LiveView } from './views/live/live-view.tsx';
 
+const MendingDialog = lazy(async () => ({ default: (await import('./frame/mending-dialog.tsx')).MendingDialog }));
 const ViolationsView = lazy(async () => ({
   default: (await import('./views/violations/violations-view.tsx')).ViolationsView,
 }));
@@ -57,6 +58,9 @@ export const AppRoot = ({ commands }: { readonly commands: CommandList }) => {
         </div>
         <ToastList toasts={toasts} onDismiss={app.toasts.dismiss} />
         <Overlays />
+        <Suspense>
+          <MendingDialog />
+        </Suspense>
         <DropTarget />
       </Tooltip.Provider>
     </CommandsProvider>

@@ -11,6 +11,7 @@ import { createEntitiesSession } from './state/entities-session.ts';
 import { framesOf } from './state/frames.ts';
 import { appliedFilter } from './state/live/applied-filter.ts';
 import { createLiveSession } from './state/live/live-session.ts';
+import { createMendingSession } from './state/mending/mending-session.ts';
 import { createNavigation, type HistoryHost } from './state/navigation.ts';
 import { createOverlay } from './state/overlay.ts';
 import { createRememberedWindows } from './state/remembered-windows.ts';
@@ -90,6 +91,7 @@ export const createApp = (openPort: OpenPort, shell: Shell, host: AppHost): Open
     overlay: createOverlay(),
     live: createLiveSession(connection, navigation, frames, appliedFilter),
     violations: createViolationsSession(navigation),
+    mending: createMendingSession(connection, toasts),
     entities: createEntitiesSession(),
     engine: createEngineSession(shell, toasts),
     settings: createSettingsStore(connection),

@@ -4,6 +4,7 @@ import type { App } from '../state/app-context.tsx';
 import { type Command, keysOf } from './command.ts';
 import { liveCommands } from './live-commands.ts';
 import { isSingleKey } from './match-key.ts';
+import { mendingCommands } from './mending-commands.ts';
 import { violationCommands } from './violation-commands.ts';
 import { goCommands, windowCommands } from './window-commands.ts';
 import { workspaceCommands } from './workspace-commands.ts';
@@ -18,6 +19,7 @@ export const createCommandList = (app: App): CommandList => {
       ...goCommands(app),
       ...liveCommands(app),
       ...violationCommands(app),
+      ...mendingCommands(app),
       ...(desktop ? workspaceCommands(desktop) : []),
       ...windowCommands(app),
     ];
@@ -30,6 +32,9 @@ export const createCommandList = (app: App): CommandList => {
   const list = createStore<readonly Command[]>(commands);
   const renew = (): void => list.setState(commands(), true);
   settings.subscribe(renew);
+  app.mending.subscribe(({ steps }, before) => {
+    if (steps.undo !== before.steps.undo || steps.redo !== before.steps.redo) renew();
+  });
   desktop?.workspace.store.subscribe(renew);
   return list;
 };

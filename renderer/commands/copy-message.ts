@@ -14,16 +14,23 @@ export const copyText = async ({ toasts }: Pick<App, 'toasts'>, text: string, wh
   }
 };
 
-const selectedMessage = async ({ connection, live, toasts }: App): Promise<MessageDetail | undefined> => {
-  const { selected } = live.store.getState();
-  if (selected === undefined) return undefined;
+/** A message whole; where it cannot be had, that is said. */
+export const messageOf = async (
+  { connection, toasts }: Pick<App, 'connection' | 'toasts'>,
+  seq: number,
+): Promise<MessageDetail | undefined> => {
   try {
-    return await connection.call('messages.get', { seq: selected });
+    return await connection.call('messages.get', { seq });
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     toasts.show({ text: `${error.body.message} ${error.body.remedy}`, tone: 'error' });
     return undefined;
   }
+};
+
+const selectedMessage = async (app: App): Promise<MessageDetail | undefined> => {
+  const { selected } = app.live.store.getState();
+  return selected === undefined ? undefined : messageOf(app, selected);
 };
 
 /** The SDK's own JSON of the selected message; the canonical one where the original is gone. */

@@ -6,6 +6,7 @@ import type { DesktopCalls } from '../connection/shell-client.ts';
 import type { EngineSession } from './engine-session.ts';
 import type { EntitiesSession } from './entities-session.ts';
 import type { LiveSession } from './live/live-session.ts';
+import type { MendingSession } from './mending/mending-session.ts';
 import type { Navigation } from './navigation.ts';
 import type { Overlay } from './overlay.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -34,6 +35,8 @@ export interface App {
   readonly live: LiveSession;
   /** The violations view's filter, order and selection. */
   readonly violations: ViolationsSession;
+  /** Violations that are mended in the plan, and the steps of its edits. */
+  readonly mending: MendingSession;
   /** The entities view's type, searches and scroll positions. */
   readonly entities: EntitiesSession;
   readonly engine: EngineSession;

@@ -34,6 +34,7 @@ export const changedSettings = (now: Settings, change: SettingsChange): Settings
     },
     singleKeys: wished(change.singleKeys, now.singleKeys, usual.singleKeys),
     notifications: wished(change.notifications, now.notifications, usual.notifications),
+    editor: wished(change.editor, now.editor, usual.editor),
     closeToTray: wished(change.closeToTray, now.closeToTray, usual.closeToTray),
   };
 };

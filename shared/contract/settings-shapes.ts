@@ -1,3 +1,4 @@
+import { editorNames } from '../model/editor-link.ts';
 import type { JsonObject, JsonPrimitive } from '../model/json.ts';
 import type { SettingKey } from '../model/settings.ts';
 import * as s from './schema.ts';
@@ -8,6 +9,7 @@ const maxMegabytes = s.integer(16, 1_048_576);
 const maxDays = s.integer(1, 36_500);
 const singleKeys = s.boolean();
 const notifications = s.oneOf(['off', 'error', 'warning']);
+const editor = s.oneOf([...editorNames, 'none']);
 const closeToTray = s.boolean();
 
 /** What each setting may be. */
@@ -18,6 +20,7 @@ export const settingValues: Readonly<Record<SettingKey, s.Schema<unknown>>> = {
   'retention.maxDays': maxDays,
   singleKeys,
   notifications,
+  editor,
   closeToTray,
 };
 
@@ -27,6 +30,7 @@ export const settingsShape = s.object({
   retention: s.object({ maxMegabytes, maxDays: s.optional(maxDays) }),
   singleKeys,
   notifications,
+  editor,
   closeToTray,
 });
 
@@ -39,6 +43,7 @@ export const settingsChangeShape = s.object({
   retention: s.optional(s.object({ maxMegabytes: change(maxMegabytes), maxDays: change(maxDays) })),
   singleKeys: change(singleKeys),
   notifications: change(notifications),
+  editor: change(editor),
   closeToTray: change(closeToTray),
 });
 export type SettingsChange = s.Infer<typeof settingsChangeShape>;

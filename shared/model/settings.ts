@@ -1,3 +1,5 @@
+import type { Editor } from './editor-link.ts';
+
 /** What a person set up on this machine: one JSON file, read by the desktop app and by the command. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -13,6 +15,8 @@ export interface Settings {
   readonly singleKeys: boolean;
   /** Native notifications of the desktop app for messages that are at least so bad. */
   readonly notifications: 'off' | 'error' | 'warning';
+  /** Editor that opens the plan file at a line. */
+  readonly editor: Editor | 'none';
   /** Desktop app: closing the last window leaves the collector recording in the tray, where the system has one. */
   readonly closeToTray: boolean;
 }
@@ -23,6 +27,7 @@ export const defaultSettings: Settings = {
   retention: { maxMegabytes: 1024 },
   singleKeys: true,
   notifications: 'off',
+  editor: 'vscode',
   closeToTray: false,
 };
 
@@ -34,6 +39,7 @@ export const settingKeys = [
   'retention.maxDays',
   'singleKeys',
   'notifications',
+  'editor',
   'closeToTray',
 ] as const;
 export type SettingKey = (typeof settingKeys)[number];

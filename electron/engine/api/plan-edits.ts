@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { ContractError } from '../../../shared/contract/errors.ts';
 import type { Params, Result } from '../../../shared/contract/methods.ts';
+import { pathPattern } from '../../../shared/model/violation.ts';
 import type { AllowRequest } from '../plan/edit/allow-request.ts';
 import { allowInPlan, type PlanEdit } from '../plan/edit/edit-plan.ts';
 import { muteInPlan } from '../plan/edit/mute.ts';
@@ -87,7 +88,9 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
     if (!row || !message) {
       throw notFound(`There is no message ${seq}.`, 'Take a seq from the list of messages; old ones are forgotten.');
     }
-    const found = row.violations.find((each) => each.code === code && each.path === path);
+    const found = row.violations.find(
+      (each) => each.code === code && (each.path === path || pathPattern(each.path) === path),
+    );
     return { violation: found ?? { code, path }, message, source: row.source, samples };
   };
 

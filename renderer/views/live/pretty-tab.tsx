@@ -3,6 +3,7 @@ import type { MessageDetail } from '../../../shared/contract/shapes.ts';
 import { type JsonObject, jsonTypeOf } from '../../../shared/model/json.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { ValueText } from '../../ui/value-text.tsx';
 import { ViolationCard } from './violation-card.tsx';
 
@@ -62,9 +63,30 @@ const Members = ({ title, value }: { readonly title: string; readonly value: Jso
 
 const isoTime = (at: number): string => new Date(at).toISOString().replace('T', ' ');
 
+/** What the plan mutes, folded: it is known and does not count. */
+const Muted = ({ muted }: { readonly muted: NonNullable<MessageDetail['muted']> }) => (
+  <section className="border-b border-line px-4 py-2 text-sm">
+    <details>
+      <summary className="h-6 cursor-pointer text-muted">
+        {muted.length === 1 ? '1 muted violation' : `${muted.length} muted violations`}
+      </summary>
+      <ul className="flex flex-col gap-1 pt-1">
+        {muted.map(({ code, path, explanation, reason }) => (
+          <li key={`${code} ${path}`} className="wrap-anywhere">
+            <Sentence text={explanation} />{' '}
+            <span className="text-muted">
+              {reason === undefined ? 'Muted without a reason.' : <ForeignText text={reason} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  </section>
+);
+
 /** A message for people: what is wrong first, then who, when and what. */
 export const PrettyTab = ({ detail }: { readonly detail: MessageDetail }) => {
-  const { message, source, violations } = detail;
+  const { message, source, violations, muted = [] } = detail;
   const sender = [source.sdk ?? source.dialect, source.sdkVersion].filter(Boolean).join(' ');
   return (
     <div>
@@ -77,6 +99,7 @@ export const PrettyTab = ({ detail }: { readonly detail: MessageDetail }) => {
           </ul>
         </Section>
       ) : undefined}
+      {muted.length > 0 ? <Muted muted={muted} /> : undefined}
       <Section title="Message">
         <dl className={facts}>
           <Fact name="Kind">{detail.kind}</Fact>

@@ -1,11 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
 import { pathPattern } from '../../../shared/model/violation.ts';
+import { violationActions } from '../../commands/mending-commands.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { keyOf } from '../../state/violations/arrange.ts';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
+import { ViolationActions } from '../../ui/violation-actions.tsx';
 import { ViolationFacts } from '../../ui/violation-facts.tsx';
 
 const ViolationPageText = lazy(async () => ({
@@ -21,12 +23,14 @@ const link = 'h-6 rounded-sm font-medium text-accent underline-offset-2 hover:un
 export interface ViolationCardProps {
   readonly violation: MessageViolation;
   /** The message that has it. */
-  readonly of: Pick<MessageDetail, 'kind' | 'name'>;
+  readonly of: Pick<MessageDetail, 'seq' | 'run' | 'kind' | 'name'>;
 }
 
 /** What is wrong, what was asked for, what came, and how to mend it. */
-export const ViolationCard = ({ violation, of: { kind, name } }: ViolationCardProps) => {
-  const { live, navigation, violations } = useApp();
+export const ViolationCard = ({ violation, of: message }: ViolationCardProps) => {
+  const app = useApp();
+  const { live, navigation, violations } = app;
+  const { kind, name } = message;
   const [about, setAbout] = useState(false);
   const { code, path, rule } = violation;
   const all = keyOf({ code, kind, name, path: pathPattern(path) });
@@ -59,6 +63,9 @@ export const ViolationCard = ({ violation, of: { kind, name } }: ViolationCardPr
         <button type="button" className={link} aria-expanded={about} onClick={() => setAbout(!about)}>
           What would be right
         </button>
+      </div>
+      <div className="mt-1.5 pl-6">
+        <ViolationActions {...violationActions(app, violation, message)} />
       </div>
       {about ? (
         <div className="mt-2 pl-6">

@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
+import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { isModified, type SettingRow } from './setting-rows.ts';
 
@@ -42,6 +43,8 @@ export const SettingLine = ({ row, settings, elsewhere, note, onChange }: Settin
         return <Switch {...names} checked={value === true} onChange={put} />;
       case 'choice':
         return <Choice {...names} value={String(value)} options={control.options} onChange={put} />;
+      case 'select':
+        return <Select label={title} value={String(value)} options={control.options} onChange={put} />;
       case 'number': {
         const { type: _type, ...rest } = control;
         return (

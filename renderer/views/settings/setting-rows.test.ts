@@ -11,7 +11,8 @@ describe('rows of the settings page', () => {
   it('offer exactly what each setting may be', () => {
     for (const { key, control } of settingRows) {
       const { type, enum: values } = settingValues[key].describe();
-      if (control.type === 'choice') expect(control.options.map(({ value }) => value)).toEqual(values);
+      if (control.type === 'choice' || control.type === 'select')
+        expect(control.options.map(({ value }) => value)).toEqual(values);
       else expect(type).toBe(control.type === 'switch' ? 'boolean' : 'integer');
     }
   });

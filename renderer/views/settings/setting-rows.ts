@@ -1,9 +1,11 @@
+import { editorNames, editorTitle } from '../../../shared/model/editor-link.ts';
 import { defaultSettings, type SettingKey, type Settings, settingAt } from '../../../shared/model/settings.ts';
 import type { ChoiceOption } from '../../ui/choice.tsx';
 
 export type SettingControl =
   | { readonly type: 'switch' }
   | { readonly type: 'choice'; readonly options: readonly ChoiceOption[] }
+  | { readonly type: 'select'; readonly options: readonly ChoiceOption[] }
   | {
       readonly type: 'number';
       readonly unit?: string;
@@ -11,7 +13,15 @@ export type SettingControl =
       readonly emptyText?: string;
     };
 
-export const settingGroups = ['Appearance', 'Collector', 'Storage', 'Keyboard', 'Notifications', 'Desktop'] as const;
+export const settingGroups = [
+  'Appearance',
+  'Collector',
+  'Storage',
+  'Keyboard',
+  'Plan',
+  'Notifications',
+  'Desktop',
+] as const;
 export type SettingGroup = (typeof settingGroups)[number];
 
 /** A setting as the page shows it. */
@@ -84,6 +94,19 @@ export const settingRows: readonly SettingRow[] = [
     desktopOnly: true,
   },
   {
+    key: 'editor',
+    group: 'Plan',
+    title: 'Editor',
+    help: 'Where Open in editor opens the plan file, at the line of the rule.',
+    control: {
+      type: 'select',
+      options: [
+        ...editorNames.map((value) => ({ value, label: editorTitle(value) })),
+        { value: 'none', label: 'None' },
+      ],
+    },
+  },
+  {
     key: 'closeToTray',
     group: 'Desktop',
     title: 'Keep recording when closed',
@@ -100,7 +123,8 @@ export const isModified = (settings: Settings, key: SettingKey): boolean =>
 export const findSettingRows = (search: string): readonly SettingRow[] => {
   const words = search.toLowerCase().split(/\s+/);
   return settingRows.filter(({ key, group, title, help, control }) => {
-    const labels = control.type === 'choice' ? control.options.map(({ label }) => label) : [];
+    const labels =
+      control.type === 'choice' || control.type === 'select' ? control.options.map(({ label }) => label) : [];
     const text = [key, group, title, help, ...labels].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });

@@ -1,6 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import type { ViolationGroup } from '../../../shared/contract/shapes.ts';
-import { useApp } from '../../state/app-context.tsx';
+import { violationActions } from '../../commands/mending-commands.ts';
+import { useApp, useRun } from '../../state/app-context.tsx';
 import { showMessage } from '../../state/live/show-message.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +9,7 @@ import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { SeverityMark } from '../../ui/severity-mark.tsx';
+import { ViolationActions } from '../../ui/violation-actions.tsx';
 import { ViolationFacts } from '../../ui/violation-facts.tsx';
 import { ViolationPageText } from '../../ui/violation-page.tsx';
 import { eventTitle } from './violation-cells.tsx';
@@ -40,6 +42,15 @@ const Samples = ({ seqs }: { readonly seqs: readonly number[] }) => {
       </ul>
     </section>
   );
+};
+
+/** What can be done about it, with its newest message as the sample. */
+const Mend = ({ item }: { readonly item: ViolationGroup }) => {
+  const app = useApp();
+  const run = useRun();
+  const [seq] = item.samples;
+  if (seq === undefined || item.muted) return undefined;
+  return <ViolationActions {...violationActions(app, item, { seq, run, name: item.name })} />;
 };
 
 export interface ViolationDetailsProps {
@@ -81,6 +92,7 @@ export const ViolationDetails = ({ item, onRows }: ViolationDetailsProps) => (
         <Kbd keys="Enter" />
       </Button>
     </div>
+    <Mend item={item} />
     {item.rule ? <ViolationRule rule={item.rule} /> : undefined}
     <ViolationSeen item={item} />
     <Samples seqs={item.samples} />

@@ -1,0 +1,140 @@
+import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../state/app-context.tsx';
+import type { Mending } from '../state/mending/mending-session.ts';
+import { nameOf } from '../state/path-name.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { DiffView } from '../ui/diff-view.tsx';
+import { ForeignText } from '../ui/foreign-text.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { TrialResult } from './trial-result.tsx';
+
+const field = 'h-7 rounded-md border border-edge bg-raised px-2 text-sm';
+
+const MuteFields = ({ open }: { readonly open: Mending }) => {
+  const { mending } = useApp();
+  const reasonId = useId();
+  const untilId = useId();
+  return (
+    <div className="flex flex-wrap gap-3">
+      <span className="flex min-w-56 grow flex-col gap-1">
+        <label htmlFor={reasonId} className="text-sm font-medium">
+          Reason
+        </label>
+        <input
+          id={reasonId}
+          className={field}
+          value={open.words.reason}
+          required
+          maxLength={200}
+          placeholder="Known, mended in 2.4"
+          // The one thing that only the person knows.
+          ref={focusOnce}
+          onChange={(event) => mending.say({ reason: event.target.value })}
+        />
+      </span>
+      <span className="flex flex-col gap-1">
+        <label htmlFor={untilId} className="text-sm font-medium">
+          Until <span className="font-normal text-muted">(optional)</span>
+        </label>
+        <input
+          id={untilId}
+          type="date"
+          className={field}
+          value={open.words.until}
+          onChange={(event) => mending.say({ until: event.target.value })}
+        />
+      </span>
+    </div>
+  );
+};
+
+const focusOnce = (input: HTMLInputElement | null): void => input?.focus();
+
+const EditShown = ({ open }: { readonly open: Mending }) => {
+  const { edit, trial, refusal } = open;
+  if (refusal && !edit) return undefined;
+  if (!edit) return <Skeleton label="The edit is being made" />;
+  return (
+    <>
+      <div className="flex flex-col gap-1">
+        <p className="font-mono text-sm text-muted wrap-anywhere">
+          <ForeignText text={`${nameOf(edit.path)}:${edit.line}`} />
+        </p>
+        <DiffView unified={edit.diff} label="Change of the plan file" />
+      </div>
+      {edit.notes.length > 0 ? (
+        <ul className="list-disc pl-5 text-sm">
+          {edit.notes.map((note) => (
+            <li key={note} className="wrap-anywhere">
+              <Sentence text={note} />
+            </li>
+          ))}
+        </ul>
+      ) : undefined}
+      <TrialResult trial={trial} />
+    </>
+  );
+};
+
+const Content = ({ open }: { readonly open: Mending }) => {
+  const { mending } = useApp();
+  const save = useRef<HTMLButtonElement>(null);
+  const { type, target, edit, refusal, saving, words } = open;
+  const ready = edit !== undefined && !saving && (type === 'allow' || words.reason.trim() !== '');
+  const isAllow = type === 'allow';
+  useEffect(() => {
+    if (isAllow && ready) save.current?.focus();
+  }, [isAllow, ready]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void mending.save();
+  };
+  return (
+    <form className="flex min-h-0 flex-col" onSubmit={submit}>
+      <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4">
+        <p className="wrap-anywhere">
+          <Sentence text={target.explanation} />
+        </p>
+        {isAllow ? undefined : <MuteFields open={open} />}
+        <EditShown open={open} />
+        {refusal ? (
+          <div role="alert" className="rounded-md bg-invalid-soft px-3 py-2">
+            <p className="font-medium wrap-anywhere">
+              <Sentence text={refusal.message} />
+            </p>
+            <p className="wrap-anywhere">
+              <Sentence text={refusal.remedy} />
+            </p>
+            {isAllow && refusal.code === 'no-plan-edit' ? (
+              <Button className="mt-2" onClick={() => mending.begin('mute', target)}>
+                Mute it…
+              </Button>
+            ) : undefined}
+          </div>
+        ) : undefined}
+      </div>
+      <footer className="flex shrink-0 justify-end gap-2 border-t border-line px-4 py-3">
+        <Button onClick={mending.close}>Cancel</Button>
+        <Button ref={save} type="submit" look="primary" disabled={!ready}>
+          Save to the plan
+        </Button>
+      </footer>
+    </form>
+  );
+};
+
+/** Shows an edit of the plan before it is saved: the difference, and what it changes among stored messages. */
+export const MendingDialog = () => {
+  const { mending } = useApp();
+  const open = useStore(mending, (state) => state.open);
+  if (!open) return undefined;
+  const title = open.type === 'allow' ? 'Allow in plan' : 'Mute';
+  return (
+    <Dialog title={title} open onClose={mending.close}>
+      <Content open={open} />
+    </Dialog>
+  );
+};
