@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { failureCode } from '../engine/files/failure-code.ts';
-import { environmentError } from './command-error.ts';
+import { environmentError, usageError } from './command-error.ts';
 
 /** Where a report goes: stdout, or a file. */
 export interface Output extends AsyncDisposable {
@@ -43,12 +43,22 @@ const toFile = (path: string, file: FileHandle): Output => ({
   [Symbol.asyncDispose]: () => file.close(),
 });
 
-/** Opens the output; a file that is there is written anew, unless `isNew` forbids it. */
+/** Opens the output; a file that is there is written anew. */
 export const openOutput = async (path: string | undefined): Promise<Output> => {
   if (path === undefined) return toStdout;
   try {
     return toFile(path, await open(path, 'w'));
   } catch (failure) {
+    throw unwritable(path, failure);
+  }
+};
+
+/** Writes a file that people keep: one that is there stays as it is, unless it is to be replaced. */
+export const writeKept = async (path: string, text: string, replace: boolean): Promise<void> => {
+  try {
+    await writeFile(path, text, { flag: replace ? 'w' : 'wx' });
+  } catch (failure) {
+    if (failureCode(failure) === 'EEXIST') throw usageError(`${path} is there already. --force replaces it.`);
     throw unwritable(path, failure);
   }
 };

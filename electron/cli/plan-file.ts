@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { PlanProblem } from '../../shared/model/plan.ts';
 import { readPlanText } from '../engine/plan/read-plan-text.ts';
+import { printable } from '../engine/reports/printable.ts';
 import { usageError } from './command-error.ts';
 import { reportPath } from './paths.ts';
 
@@ -17,10 +18,12 @@ export const planText = async (file: string): Promise<string> => {
   }
 };
 
+/** What is wrong with a plan, a line each. */
+export const problemLines = (problems: readonly PlanProblem[]): readonly string[] =>
+  problems.map(({ file, line, column, message }) => printable(`${reportPath(file)}:${line}:${column} ${message}`));
+
 /** Ends the command with what keeps a plan from being read. */
 export const refusePlan = (problems: readonly PlanProblem[]): never => {
-  const lines = problems
-    .filter(({ severity }) => severity === 'error')
-    .map(({ file, line, column, message }) => `${reportPath(file)}:${line}:${column} ${message}`);
+  const lines = problemLines(problems.filter(({ severity }) => severity === 'error'));
   throw usageError([...lines, 'The plan cannot be read. Mend the lines above.'].join('\n'));
 };

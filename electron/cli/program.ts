@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { addCheck } from './check.ts';
 import { exitCodes } from './exit-codes.ts';
 import { addPlanDiff } from './plan-diff.ts';
+import { addPlanExport } from './plan-export.ts';
+import { addPlanImport } from './plan-import.ts';
 import { addPlanLint } from './plan-lint.ts';
 import { addServe, serveExamples } from './serve-command.ts';
 import { version } from './version.ts';
@@ -22,5 +24,7 @@ export const createProgram = (): Command => {
   const plan = program.command('plan').description('Lint, compare and convert tracking plans.');
   addPlanLint(plan);
   addPlanDiff(plan);
+  addPlanImport(plan);
+  addPlanExport(plan);
   return program;
 };

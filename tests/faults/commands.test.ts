@@ -129,7 +129,48 @@ describe('plan', () => {
   });
 });
 
-test.each([
+describe('plans of other tools', () => {
+  const segment = {
+    name: 'Other',
+    rules: [
+      {
+        type: 'TRACK',
+        key: 'Order Completed',
+        version: 1,
+        jsonSchema: {
+          properties: {
+            properties: { type: 'object', properties: { total: { type: 'number' } }, required: ['total'] },
+          },
+        },
+      },
+    ],
+  };
+
+  test('are imported once, judge as before, and are never written over a file unasked', async () => {
+    writeFileSync(join(folder.path, 'segment.json'), JSON.stringify(segment));
+    const { code, errors } = await run(['plan', 'import', 'segment.json', '--output', 'imported.yaml']);
+    expect([code, errors]).toEqual([0, expect.stringContaining('Segment Protocols: 1 events')]);
+    expect(readFileSync(join(folder.path, 'imported.yaml'), 'utf8')).toMatch(
+      /^# Made by trackside plan import from segment\.json/,
+    );
+    expect((await run(['plan', 'diff', 'segment.json', 'imported.yaml'])).code).toBe(0);
+    expect((await run(['check', 'bad.ndjson', '--plan', 'imported.yaml'])).code).toBe(1);
+    const again = await run(['plan', 'import', 'segment.json', '--output', 'imported.yaml']);
+    expect([again.code, again.errors]).toEqual([2, 'imported.yaml is there already. --force replaces it.\n']);
+    expect((await run(['plan', 'import', 'segment.json', '--output', 'imported.yaml', '--force'])).code).toBe(0);
+  });
+
+  test('are exported to stdout or a file', async () => {
+    const { code, output, errors } = await run(['plan', 'export', 'trackside.plan.yaml', '--to', 'trackside']);
+    expect([code, errors]).toEqual([0, '']);
+    expect(output).toMatch(/^trackside: 1\nname: Shop\n/);
+    const kept = await run(['plan', 'export', 'stricter.yaml', '--to', 'trackside', '--output', 'trackside.plan.yaml']);
+    expect(kept.code).toBe(2);
+    expect(readFileSync(join(folder.path, 'trackside.plan.yaml'), 'utf8')).toBe(plan);
+  });
+});
+
+test.concurrent.each([
   [['check'], 2, /missing required argument/],
   [['check', 'folder'], 2, /folder is a folder/],
   [['check', 'packed.ndjson'], 2, /gzip -dc packed\.ndjson \| trackside check -/],
@@ -143,6 +184,9 @@ test.each([
   [['check', 'good.ndjson', '--output', join('absent', 'report')], 3, /cannot be written \(ENOENT\)/],
   [['plan'], 2, /Usage: trackside plan/],
   [['plan', 'lnit'], 2, /unknown command 'lnit'/],
+  [['plan', 'import', 'trackside.plan.yaml', '--output', 'new.yaml'], 2, /already: there is nothing to import/],
+  [['plan', 'import', 'good.ndjson', '--from', 'sgment'], 2, /There is no plan format sgment[\s\S]*segment /],
+  [['plan', 'export', 'trackside.plan.yaml', '--to', 'xml'], 2, /There is no form xml[\s\S]*trackside /],
   [['plan', 'diff', 'trackside.plan.yaml'], 2, /missing required argument 'after'/],
 ] as const)('%j ends with %i and says why', async (args, code, words) => {
   const ended = await run(args);

@@ -41,8 +41,10 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
     problems.error(offset, message);
     return { tree: undefined, problems, parts };
   };
+  const { from } = options;
+  const meant = from === undefined ? planFormats : planFormats.filter(({ id }) => id === from);
   const unparsed = parts.map((part): ForeignPart => ({ ...part, documents: [] }));
-  const table = planFormats.find((format) => format.recognises(unparsed, options));
+  const table = meant.find((format) => format.recognises(unparsed, options));
   const byHand = !table && !isPacked(text) && !looksLikeJson(text);
   if (text.length > (byHand ? largestYaml : largestPlan)) return stop(tooLarge(byHand));
   if (text.includes('\0') || text.includes('\uFFFD')) return stop('The file is not UTF-8 text.');
@@ -62,12 +64,13 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
   }
   if (problems.failed) return { tree: undefined, problems, parts };
   const own = read.flatMap(({ documents }) => documents).filter((tree) => entryOf(tree, 'trackside'));
-  const format = own.length > 0 ? undefined : planFormats.find((candidate) => candidate.recognises(read, options));
+  const format = own.length > 0 ? undefined : meant.find((candidate) => candidate.recognises(read, options));
   for (const { name, offset } of repeated) {
     if (format) problems.notice(offset, `The name ${JSON.stringify(name)} stands here twice: the last one counts.`);
     else problems.error(offset, `The name ${JSON.stringify(name)} stands here twice.`);
   }
   if (format) return readForeign(format, read, file, problems, options);
+  if (from !== undefined) return stop(`This is no plan of the format ${from}.`);
   if (deepAt !== undefined) return stop(`The plan is nested more than ${deepest} levels deep.`, deepAt);
   return readOwn(own, read, isPacked(text), { problems, stop });
 };

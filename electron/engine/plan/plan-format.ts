@@ -44,6 +44,8 @@ export interface ColumnReading {
 }
 
 export interface FormatOptions {
+  /** The id of the only format that is meant; else the content tells. */
+  readonly from?: string;
   /** Headers by what they mean: stands above what is guessed. */
   readonly columns?: Readonly<Partial<Record<ColumnRole, string>>>;
 }

@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { failureCode } from '../engine/files/failure-code.ts';
+import { placeOf } from '../engine/plan/plan-tree.ts';
+import type { WrittenFile } from '../engine/plan/plan-writer.ts';
+import { exportPlan, planWriters } from '../engine/plan/plan-writers.ts';
+import { readPlanRules } from '../engine/plan/read-plan.ts';
+import { printable } from '../engine/reports/printable.ts';
+import { environmentError, usageError } from './command-error.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { openOutput, writeKept } from './output.ts';
+import { reportPath } from './paths.ts';
+import type { PlanExportOptions } from './plan-export.ts';
+import { planText, problemLines, refusePlan } from './plan-file.ts';
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const checkForm = (to: string): void => {
+  if (planWriters.some(({ id }) => id === to)) return;
+  const known = planWriters.map(({ id, title }) => `  ${id.padEnd(12)}  ${title}`);
+  throw usageError([`There is no form ${printable(to)}. These are written:`, ...known].join('\n'));
+};
+
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (failure) {
+    throw environmentError(`${path} cannot be made (${failureCode(failure)}). Check the path after --output.`);
+  }
+};
+
+const write = async (files: readonly WrittenFile[], { output, force = false }: PlanExportOptions): Promise<void> => {
+  const [first, second] = files;
+  if (first !== undefined && second === undefined) {
+    if (output !== undefined && output !== '-') return writeKept(output, first.text, force);
+    await using to = await openOutput(undefined);
+    return to.write(first.text);
+  }
+  if (output === undefined || output === '-') {
+    throw usageError(`This form has ${files.length} files: name a folder for them with --output.`);
+  }
+  for (const { name, text } of files) {
+    const path = join(output, name);
+    await makeFolder(dirname(path));
+    await writeKept(path, text, force);
+  }
+};
+
+export const runPlanExport = async (file: string, options: PlanExportOptions): Promise<ExitCode> => {
+  checkForm(options.to);
+  const reading = readPlanRules(await planText(file), { file: resolve(file) });
+  if (!reading.ok) return refusePlan(reading.problems.all);
+  const { tree, problems } = reading;
+  const { files, notes } = exportPlan(tree, options.to) ?? { files: [], notes: [] };
+  await write(files, options);
+  for (const line of problemLines(problems.all)) say(line);
+  for (const { path, message } of notes) {
+    const { file: at, line, column } = problems.placeAt(placeOf(tree, path).offset);
+    say(printable(`${reportPath(at)}:${line}:${column} ${message}`));
+  }
+  if (options.output !== undefined && options.output !== '-') say(`The plan is in ${options.output}.`);
+  return exitCodes.ok;
+};
