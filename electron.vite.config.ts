@@ -16,6 +16,7 @@ export default defineConfig({
           'ingest-thread': at('electron/engine/ingest-thread.ts'),
           'query-thread': at('electron/engine/query-thread.ts'),
           'checkpoint-thread': at('electron/engine/checkpoint-thread.ts'),
+          'judging-thread': at('electron/engine/judging-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

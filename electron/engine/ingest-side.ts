@@ -5,6 +5,8 @@ import { createDialects } from './dialects/registry.ts';
 import { systemClock } from './ingest/clock.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
 import type { StoreFailure } from './ingest/ingest-request.ts';
+import type { WorkspacePlan } from './ingest/judging-again.ts';
+import { startJudgingThread } from './judging-threads.ts';
 import { lazy } from './lazy.ts';
 import { readPlan } from './plan/read-plan.ts';
 import { type WatchedPlan, watchPlan } from './plan/watch.ts';
@@ -30,6 +32,9 @@ const planState = ({ path, text, problems }: WatchedPlan): PlanState => ({
   problems,
   ...(text === undefined ? {} : { text }),
 });
+
+const workspacePlan = ({ path, text, judge }: WatchedPlan): WorkspacePlan | undefined =>
+  text === undefined || judge === undefined ? undefined : { path, text, revision: judge.summary.revision };
 
 const sampleJudge = lazy(() => {
   const reading = readPlan(samplePlan.text, { file: samplePlan.path });
@@ -77,15 +82,28 @@ export const startIngestSide = async (options: SideOptions): Promise<Side<Ingest
   const clock = systemClock;
   let query: MessagePort | undefined;
   let trouble: Trouble | undefined;
+  let opened: Ingest | undefined;
   const tell = (notice: IngestNotice): void => query?.postMessage(notice);
   const tellTrouble = (): void => tell({ type: 'storing', ...(trouble === undefined ? {} : { trouble }) });
   const dialects = createDialects();
 
-  const plan = await watchPlan(options.planFile, (changed) => tell({ type: 'plan', plan: planState(changed) }));
+  const plan = await watchPlan(options.planFile, (changed) => {
+    tell({ type: 'plan', plan: planState(changed) });
+    opened?.planChanged();
+  });
   const heartOver = (store: OpenStore): Ingest =>
     createIngest({
       store,
       judgeFor: (run) => (run === sampleRun ? sampleJudge() : plan.current.judge),
+      judgingAgain: {
+        plan: () => workspacePlan(plan.current),
+        start: startJudgingThread,
+        exceptRuns: [sampleRun],
+        onFault: (message, damage) => {
+          if (damage) noteDamage(store, message);
+          else log(`Judging stored messages again failed: ${message}`);
+        },
+      },
       clock,
       retention: options.retention,
       tell,
@@ -97,6 +115,7 @@ export const startIngestSide = async (options: SideOptions): Promise<Side<Ingest
       },
     });
   const { store, ingest } = openSound(options.dataFolder, heartOver);
+  opened = ingest;
   const checkpoints = startCheckpoints(store, clock, (damage) => noteDamage(store, damage));
   const stop = async (): Promise<void> => {
     await ingest.close();
@@ -119,6 +138,9 @@ export const startIngestSide = async (options: SideOptions): Promise<Side<Ingest
     throw new EngineStartError(collector.error);
   }
 
+  // The plan may have changed while nothing ran.
+  ingest.planChanged();
+
   const loadSample = async (): Promise<StoreFailure | undefined> => {
     const segment = dialects.find(({ id }) => id === 'segment');
     if (!segment) return undefined;
@@ -139,7 +161,10 @@ export const startIngestSide = async (options: SideOptions): Promise<Side<Ingest
         ingest.retain(command.limits);
         return undefined;
       case 'judging-start':
+        ingest.startJudging();
+        return undefined;
       case 'judging-cancel':
+        ingest.cancelJudging();
         return undefined;
       case 'console-listens':
         console = command.address;
@@ -174,7 +199,7 @@ export const startIngestSide = async (options: SideOptions): Promise<Side<Ingest
     });
     tell({ type: 'plan', plan: planState(plan.current) });
     if (trouble !== undefined) tellTrouble();
-    ingest.tellGrowth();
+    ingest.tellAll();
   };
 
   return {

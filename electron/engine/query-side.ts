@@ -6,6 +6,7 @@ import { serverChannelPort } from './channel-port.ts';
 import { type Console, startConsole } from './console/console.ts';
 import { createDialects } from './dialects/registry.ts';
 import { openIngestLink } from './ingest-link.ts';
+import { startJudgingThread } from './judging-threads.ts';
 import { logFault } from './log-fault.ts';
 import { samplePlan, sampleRun } from './samples/sample-run.ts';
 import type { QueryOptions, Side } from './side.ts';
@@ -38,6 +39,7 @@ export const startQuerySide = async (options: QueryOptions): Promise<Side<QueryR
     ...(settings === undefined ? {} : { settings }),
     planFile: openPlanFile(resolve(options.planFile)),
     command: ingest.command,
+    startJudging: startJudgingThread,
     onFault,
   });
   ingest.onNotice(api.hear);

@@ -1,6 +1,6 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
-export type ThreadName = 'ingest' | 'query' | 'checkpoint';
+export type ThreadName = 'ingest' | 'query' | 'checkpoint' | 'judging';
 
 // One spawner for source and build: the entries stand beside this file under the same extension.
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -12,6 +12,7 @@ const limits = {
   ingest: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 },
   query: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 2048 },
   checkpoint: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
+  judging: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 512 },
 } as const satisfies Readonly<Record<ThreadName, WorkerOptions['resourceLimits']>>;
 
 /** Starts a thread of the engine. */

@@ -1,5 +1,6 @@
 import type { PlanProblem } from '../../shared/model/plan.ts';
 import type { StoreFailure } from './ingest/ingest-request.ts';
+import type { JudgingState } from './ingest/judging-again.ts';
 import type { RetentionLimits } from './ingest/retention.ts';
 
 /** How the engine is set up; the same for the command, the desktop app and tests. */
@@ -54,6 +55,8 @@ export interface PlanState {
   readonly problems: readonly PlanProblem[];
 }
 
+export type { JudgingState };
+
 export interface MessageCounts {
   readonly messages: number;
   readonly valid: number;
@@ -81,6 +84,8 @@ export type IngestNotice =
       readonly repeated: readonly number[];
     }
   | { readonly type: 'plan'; readonly plan: PlanState }
+  /** Stored messages are judged again: coalesced to one per 100 ms while that goes on. */
+  | ({ readonly type: 'judging' } & JudgingState)
   | { readonly type: 'reset'; readonly run?: string; readonly horizon: number }
   /** Retention dropped messages below this seq. */
   | { readonly type: 'trimmed'; readonly firstSeq: number }

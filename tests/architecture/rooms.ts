@@ -45,7 +45,7 @@ export const rooms: readonly Room[] = [
   /** Stored messages judged by another plan: for a trial, and again once it is in force. */
   {
     folder: 'electron/engine/judging',
-    sees: [shared, 'electron/engine/judge', 'electron/engine/store'],
+    sees: [shared, 'electron/engine/judge', 'electron/engine/plan', 'electron/engine/store'],
     packages: [node],
   },
   {
@@ -54,6 +54,7 @@ export const rooms: readonly Room[] = [
       shared,
       'electron/engine/dialects',
       'electron/engine/judge',
+      'electron/engine/judging',
       'electron/engine/entities',
       'electron/engine/store',
       'electron/engine/threads.ts',

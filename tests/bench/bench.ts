@@ -2,6 +2,7 @@
 import { batches } from './batches.ts';
 import { bundled } from './bundled.ts';
 import { desktopDelay } from './desktop-delay.ts';
+import { judgingAgain } from './judging-again.ts';
 import { liveLatency } from './live-latency.ts';
 import { memory } from './memory.ts';
 import { type Row, tableOf } from './rows.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   startup,
   live: liveLatency,
   desktop: desktopDelay,
+  'judging-again': judgingAgain,
 };
 
 const wanted = process.argv.slice(2);

@@ -5,9 +5,10 @@ import type { MethodName, Params, Result } from '../../../shared/contract/method
 import type { AnyNotice } from '../../../shared/contract/notices.ts';
 import type { SettingsReading } from '../../../shared/contract/settings-shapes.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import type { StartJudging } from '../judging/judging-task.ts';
 import { createRowReader } from '../store/read-rows.ts';
 import { openStoreReader } from '../store/read-store.ts';
-import type { IngestCommand, IngestNotice, PlanState, Trouble } from '../threads.ts';
+import type { IngestCommand, IngestNotice, JudgingState, PlanState, Trouble } from '../threads.ts';
 import { cancelledCall } from './errors.ts';
 import { type CommandAnswer, createMethods } from './method-table.ts';
 import type { EditableFile } from './plan-edits.ts';
@@ -31,6 +32,8 @@ export interface ApiOptions {
   readonly now: () => number;
   /** Has the ingest side do something; resolves with its answer. */
   readonly command: (command: IngestCommand) => Promise<CommandAnswer>;
+  /** Judges stored messages elsewhere, so that this thread goes on answering. */
+  readonly startJudging: StartJudging;
   /** Hears of errors that no call should cause. */
   readonly onFault: (error: unknown) => void;
 }
@@ -62,14 +65,19 @@ export const createApi = (options: ApiOptions): Api => {
   const stored = createStoredRows(reader, nextTurn);
   const rows = createRowReader(reader, stored.dictionaries);
   let trouble: Trouble | undefined;
+  let judging: JudgingState = {};
+  /** Between these seqs rows have changed since judging began. */
+  let changed: JudgingState['changed'];
   const { methods, lists, plans, runCount } = createMethods({
     ...options,
     stored,
     rows,
     nextTurn,
     trouble: () => trouble,
+    judging: () => judging,
   });
   const clients = new Set<Client>();
+  let judgingHeard = Promise.resolve();
 
   const broadcast = (notice: AnyNotice): void => {
     for (const { notify } of clients) notify(notice);
@@ -100,6 +108,22 @@ export const createApi = (options: ApiOptions): Api => {
     await broadcastStatus();
   };
 
+  const judge = async ({ progress, judged, changed: range }: JudgingState): Promise<void> => {
+    if (range !== undefined) {
+      stored.judgedAgain(range.from, range.to);
+      // While nobody looks, they wait in the store: the next call catches up by itself.
+      if (clients.size > 0) await stored.catchUp();
+      changed = { from: range.from, to: changed?.to ?? range.to };
+    }
+    const isSameWork = progress?.revision === judging.progress?.revision;
+    judging = { ...(progress === undefined ? {} : { progress }), ...(judged === undefined ? {} : { judged }) };
+    const news = { ...(progress === undefined ? {} : { progress }), ...(changed === undefined ? {} : { changed }) };
+    broadcast({ name: 'judging', data: news });
+    if (isSameWork) return;
+    changed = undefined;
+    await broadcastStatus();
+  };
+
   const hear: Api['hear'] = (notice) => {
     switch (notice.type) {
       case 'growth':
@@ -109,6 +133,10 @@ export const createApi = (options: ApiOptions): Api => {
         return guarded(broadcastStatus());
       case 'reset':
         return guarded(forget(notice.run));
+      case 'judging':
+        // One after another: rows are read anew meanwhile.
+        judgingHeard = judgingHeard.then(() => judge(notice)).catch(onFault);
+        return;
       case 'trimmed':
         stored.trim(notice.firstSeq);
         return guarded(broadcastStatus());

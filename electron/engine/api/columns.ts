@@ -83,6 +83,8 @@ export interface Columns {
   trim(firstSeq: number): void;
   clear(): void;
   setRepeats(seq: number, repeats: number): void;
+  /** Verdicts of rows, side by side with their ascending seqs; rows that are not here are left out. */
+  setVerdicts(seqs: readonly number[], verdicts: readonly number[]): void;
   /** The rows from one seq to another, both included, oldest first. */
   visit(fromSeq: number, toSeq: number, visitor: ChunkVisitor): void;
   /** Where a slice of at most `rows` rows that ends at `toSeq` begins; 0 when there are none. */
@@ -143,6 +145,17 @@ export const createColumns = (): Columns => {
       if (!chunk) return;
       const at = lowerBound(chunk, seq);
       if (chunk.seq[at] === seq) chunk.repeats[at] = Math.min(repeats, mostRepeats);
+    },
+    setVerdicts: (seqs, verdicts) => {
+      let next = 0;
+      for (const chunk of chunks) {
+        for (let at = lowerBound(chunk, seqs[next] ?? Number.POSITIVE_INFINITY); at < chunk.length; at += 1) {
+          const seq = chunk.seq[at] ?? 0;
+          while ((seqs[next] ?? Number.POSITIVE_INFINITY) < seq) next += 1;
+          if (next === seqs.length) return;
+          if (seqs[next] === seq) chunk.verdict[at] = verdicts[next] ?? 0;
+        }
+      }
     },
     visit: (fromSeq, toSeq, visitor) => {
       for (const [index, chunk] of chunks.entries()) {

@@ -41,7 +41,7 @@ export const createCoverage = ({ stored, lists, plans, now, nextTurn }: Coverage
     epoch += 1;
     kept.clear();
   };
-  stored.listen({ grown: () => undefined, trimmed: forget, restarted: forget });
+  stored.listen({ grown: () => undefined, trimmed: forget, restarted: forget, judgedAgain: forget });
 
   const count = async (from: Kept, list: RowList, signal: CancelSignal): Promise<void> => {
     const { lastSeq } = stored.columns;

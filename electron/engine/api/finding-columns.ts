@@ -1,3 +1,4 @@
+import { findingId } from '../store/finding-id.ts';
 import type { FindingGroup, FindingReader } from '../store/read-findings.ts';
 import { createSeqList } from './seq-list.ts';
 
@@ -17,6 +18,8 @@ export interface FindingColumns {
   groupOf(id: number): FindingGroup | undefined;
   /** Reads what came since, a slice of it; true where there may be more. */
   readSlice(): boolean;
+  /** Reads anew what was found between two seqs, both included. */
+  readAgain(fromSeq: number, toSeq: number): void;
   trim(firstSeq: number): void;
   restart(): void;
 }
@@ -27,7 +30,6 @@ export const createFindingColumns = (read: FindingReader): FindingColumns => {
   const byId = new Map<number, FindingGroup>();
   let groups: FindingGroup[] = [];
   let lastId = 0;
-  let ascends = true;
 
   const readGroups = (): void => {
     for (const group of read.groupsAfter(groups.at(-1)?.id ?? 0)) {
@@ -36,19 +38,14 @@ export const createFindingColumns = (read: FindingReader): FindingColumns => {
     }
   };
 
-  /** Findings of a message that was judged again stand behind younger ones. */
-  const sort = (): void => {
-    const rows = Array.from({ length: seqs.length }, (_, index) => ({
-      seq: seqs.at(index) ?? 0,
-      group: ofGroup.at(index) ?? 0,
-    })).sort((left, right) => left.seq - right.seq);
-    seqs.clear();
-    ofGroup.clear();
-    for (const { seq, group } of rows) {
-      seqs.push(seq);
-      ofGroup.push(group);
+  const indexOf = (seq: number): number => {
+    let [low, high] = [0, seqs.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((seqs.at(middle) ?? 0) < seq) low = middle + 1;
+      else high = middle;
     }
-    ascends = true;
+    return low;
   };
 
   return {
@@ -57,33 +54,27 @@ export const createFindingColumns = (read: FindingReader): FindingColumns => {
     },
     seqAt: (index) => seqs.at(index) ?? 0,
     groupAt: (index) => ofGroup.at(index) ?? 0,
-    indexOf: (seq) => {
-      let [low, high] = [0, seqs.length];
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((seqs.at(middle) ?? 0) < seq) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    },
+    indexOf,
     get groups() {
       return groups;
     },
     groupOf: (id) => byId.get(id),
     readSlice: () => {
       const slice = read.after(lastId, sliceRows);
-      let last = seqs.at(seqs.length - 1) ?? 0;
       for (const [index, seq] of slice.seqs.entries()) {
-        if (seq < last) ascends = false;
-        last = seq;
         seqs.push(seq);
         ofGroup.push(slice.groups[index] ?? 0);
       }
       lastId = slice.lastId;
       if (slice.seqs.length > 0) readGroups();
-      const more = slice.seqs.length === sliceRows;
-      if (!more && !ascends) sort();
-      return more;
+      return slice.seqs.length === sliceRows;
+    },
+    readAgain: (fromSeq, toSeq) => {
+      const slice = read.between(findingId(fromSeq, 0), Math.min(findingId(toSeq + 1, 0) - 1, lastId));
+      const [from, to] = [indexOf(fromSeq), indexOf(toSeq + 1)];
+      seqs.replace(from, to, slice.seqs);
+      ofGroup.replace(from, to, slice.groups);
+      readGroups();
     },
     trim: (firstSeq) => {
       let gone = 0;
@@ -97,7 +88,6 @@ export const createFindingColumns = (read: FindingReader): FindingColumns => {
       byId.clear();
       groups = [];
       lastId = 0;
-      ascends = true;
     },
   };
 };

@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import type { FilterNode } from '../../../shared/filter/tree.ts';
 import { cancelledCall } from './errors.ts';
 import { createMatcher, isHeavy } from './matcher.ts';
-import { looksAtClock, looksAtRepeats, readFilter } from './read-filter.ts';
+import { looksAtClock, looksAtJudgements, looksAtRepeats, readFilter } from './read-filter.ts';
 import { createRowList, type RowList } from './row-list.ts';
 import type { StoredRows } from './stored-rows.ts';
 
@@ -22,8 +22,8 @@ export interface OpenList {
 }
 
 export interface Lists {
-  /** A list that follows the store until it is closed. */
-  open(selection: Selection): OpenList;
+  /** A list that follows the store until it is closed; `startedOver` hears that it is to be searched anew. */
+  open(selection: Selection, startedOver?: () => void): OpenList;
   /** All that matches now. */
   matching(query: { readonly filter?: string; readonly run?: string }, signal: CancelSignal): Promise<RowList>;
 }
@@ -37,10 +37,15 @@ export interface ListsOptions {
 export const createLists = ({ stored, now, nextTurn }: ListsOptions): Lists => {
   const kept = new Map<string, OpenList>();
 
-  const open = ({ tree, run, after = 0 }: Selection): OpenList => {
+  const open: Lists['open'] = ({ tree, run, after = 0 }, startedOver = () => undefined) => {
     const matcher = createMatcher(stored, tree, run);
     const list = createRowList({ columns: stored.columns, matcher, after, nextTurn });
-    const close = stored.listen({ grown: list.extend, trimmed: list.trim, restarted: list.restart });
+    const judgedAgain = (): void => {
+      if (!looksAtJudgements(tree)) return;
+      list.restart();
+      startedOver();
+    };
+    const close = stored.listen({ grown: list.extend, trimmed: list.trim, restarted: list.restart, judgedAgain });
     return { list, close };
   };
 
@@ -57,9 +62,11 @@ export const createLists = ({ stored, now, nextTurn }: ListsOptions): Lists => {
     await stored.catchUp();
     const key = JSON.stringify([filter, run]);
     const known = kept.get(key);
-    if (known?.list.isComplete) {
+    if (known) {
       kept.delete(key);
       kept.set(key, known);
+      await known.list.search(signal);
+      if (signal.aborted) throw cancelledCall();
       return known.list;
     }
     const tree = readFilter(filter, now());

@@ -21,6 +21,8 @@ export interface MessagesOptions {
   readonly messages: MessageReader;
   readonly requests: RequestReader;
   readonly names: EntityNames;
+  /** The plan revision that gave a message its verdict; empty where none did. */
+  readonly revisionOf: (seq: number, run: string) => string;
   readonly dialects: readonly Pick<Dialect, 'id' | 'originalPath'>[];
 }
 
@@ -31,7 +33,8 @@ const messageForm = (message: Message, run: string, names: EntityNames): Message
   return { ...rest, groups: names.resolveGroups(groups, run) };
 };
 
-export const createMessages = ({ lists, rows, messages, requests, names, dialects }: MessagesOptions) => {
+export const createMessages = (options: MessagesOptions) => {
+  const { lists, rows, messages, requests, names, revisionOf, dialects } = options;
   const originalOf = (request: StoredRequest, position: number): JsonValue | undefined => {
     const dialect = dialects.find(({ id }) => id === request.dialect);
     if (!dialect || !request.body || request.endpoint === undefined) return undefined;
@@ -62,12 +65,14 @@ export const createMessages = ({ lists, rows, messages, requests, names, dialect
       const request = await requests.request(place.requestId);
       const original = request && originalOf(request, place.position);
       const muted = rows.muted(seq);
+      const planRevision = revisionOf(seq, row.run);
       return {
         ...row,
         ...(muted.length === 0 ? {} : { muted }),
         message: messageForm(placed.message, row.run, names),
         ...(original === undefined ? {} : { original }),
         ...(request ? { request: requestForm(request, mostBodyBytes) } : {}),
+        ...(planRevision === '' ? {} : { planRevision }),
         siblings: place.siblings,
       };
     },

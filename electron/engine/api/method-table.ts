@@ -2,12 +2,14 @@ import type { CancelSignal } from '../../../shared/contract/caller.ts';
 import { ContractError } from '../../../shared/contract/errors.ts';
 import type { MethodName, Params, Result } from '../../../shared/contract/methods.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import type { StartJudging } from '../judging/judging-task.ts';
+import { createRevisionLookup, noRevision } from '../store/judged-ranges.ts';
 import { createEntityReaders } from '../store/read-entities.ts';
 import { createMessageReader } from '../store/read-messages.ts';
 import { createRejectionReader } from '../store/read-rejections.ts';
 import { createRequestReader } from '../store/read-requests.ts';
 import type { RowReader } from '../store/read-rows.ts';
-import type { IngestCommand, IngestNotice, PlanState, Trouble } from '../threads.ts';
+import type { IngestCommand, IngestNotice, JudgingState, PlanState, Trouble } from '../threads.ts';
 import { createCoverage } from './coverage.ts';
 import { createEntityDetail } from './entity-detail.ts';
 import { createEntityList } from './entity-list.ts';
@@ -39,11 +41,15 @@ export interface MethodsOptions {
   readonly command: (command: IngestCommand) => Promise<CommandAnswer>;
   readonly settings?: SettingsSource;
   readonly planFile?: EditableFile;
+  /** Judges stored messages elsewhere. */
+  readonly startJudging: StartJudging;
   readonly stored: StoredRows;
   readonly rows: RowReader;
   readonly nextTurn: () => Promise<void>;
   /** Why nothing can be stored now. */
   readonly trouble: () => Trouble | undefined;
+  /** How judging stored messages again stands. */
+  readonly judging: () => JudgingState;
 }
 
 type ViewMethod = 'view.open' | 'view.window' | 'view.locate' | 'view.close';
@@ -72,7 +78,10 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
   const messageReader = createMessageReader(reader, dictionaries);
   const requests = createRequestReader(reader);
   const rejections = createRejectionReader(reader);
-  const messages = createMessages({ lists, rows, messages: messageReader, requests, names, dialects });
+  const judgedBy = createRevisionLookup(reader.database);
+  const revisionOf = (seq: number, run: string): string =>
+    options.runPlans.has(run) ? (plans.summaryOf(run)?.revision ?? noRevision) : judgedBy(seq);
+  const messages = createMessages({ lists, rows, messages: messageReader, requests, names, revisionOf, dialects });
   const violations = createViolations({ stored, lists, rows, plans, now, nextTurn });
   const coverage = createCoverage({ stored, lists, plans, now, nextTurn });
   const rejected = createRejected({ dictionaries, rejections, requests });
@@ -87,7 +96,7 @@ export const createMethods = (options: MethodsOptions): ApiMethods => {
     messages: messageReader,
     runsWithPlans: options.runPlans,
   });
-  const trial = createPlanTrial({ plans, stored, runsWithPlans: options.runPlans, nextTurn });
+  const trial = createPlanTrial({ ...options, plans, runsWithPlans: options.runPlans });
   const settings = createSettingsMethods(options.settings);
   const status = createStatus({ ...options, counts, rejections, plans, runsWithPlans: options.runPlans });
   const snippets = dialects.flatMap(({ id, snippets: own }) => own.map((snippet) => ({ ...snippet, dialect: id })));

@@ -40,7 +40,7 @@ export const createRowCounts = ({ columns, dictionaries, listen }: StoredRows) =
     countNew();
   };
 
-  listen({ grown: countNew, trimmed: countAnew, restarted: countAnew });
+  listen({ grown: countNew, trimmed: countAnew, restarted: countAnew, judgedAgain: countAnew });
 
   const of = (verdict: (typeof verdicts)[number]): number => {
     const index = verdicts.indexOf(verdict);

@@ -1,8 +1,10 @@
-/** Growable list of seqs in four bytes each; rows are forgotten only at its beginning or its end. */
+/** Growable list of seqs in four bytes each; rows are forgotten at its beginning or its end. */
 export interface SeqList {
   readonly length: number;
   at(index: number): number | undefined;
   push(seq: number): void;
+  /** Puts other seqs in the place of those from one index to before another. */
+  replace(from: number, to: number, others: readonly number[]): void;
   dropFirst(count: number): void;
   dropLast(count: number): void;
   clear(): void;
@@ -27,6 +29,17 @@ export const createSeqList = (): SeqList => {
       }
       seqs[end] = seq;
       end += 1;
+    },
+    replace: (from, to, others) => {
+      if (others.length === to - from) {
+        seqs.set(others, start + from);
+        return;
+      }
+      const next = new Uint32Array(Math.max(firstCapacity, end - start + others.length - (to - from)));
+      next.set(seqs.subarray(start, start + from));
+      next.set(others, from);
+      next.set(seqs.subarray(start + to, end), from + others.length);
+      [seqs, start, end] = [next, 0, end - start + others.length - (to - from)];
     },
     dropFirst: (count) => {
       start += Math.min(count, end - start);

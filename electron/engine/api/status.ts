@@ -2,7 +2,7 @@ import type { Result } from '../../../shared/contract/methods.ts';
 import type { StoreNotice } from '../store/notices.ts';
 import { createNoticeReader } from '../store/read-notices.ts';
 import type { RejectionReader } from '../store/read-rejections.ts';
-import type { Trouble } from '../threads.ts';
+import type { JudgingState, Trouble } from '../threads.ts';
 import type { Plans } from './plans.ts';
 import type { createRowCounts } from './row-counts.ts';
 import type { StoredRows } from './stored-rows.ts';
@@ -20,10 +20,12 @@ export interface StatusOptions {
   readonly runsWithPlans: ReadonlyMap<string, unknown>;
   /** Why nothing can be stored now. */
   readonly trouble: () => Trouble | undefined;
+  /** How judging stored messages again stands. */
+  readonly judging: () => JudgingState;
 }
 
 export const createStatus = (options: StatusOptions) => {
-  const { version, collector, storePath, stored, counts, rejections, plans, runsWithPlans, trouble } = options;
+  const { version, collector, storePath, stored, counts, rejections, plans, runsWithPlans, trouble, judging } = options;
   const notices = createNoticeReader(stored.reader);
 
   /** What keeps the store from storing cannot be kept in it: it stands before what could. */
@@ -50,6 +52,7 @@ export const createStatus = (options: StatusOptions) => {
       await stored.catchUp();
       const plan = planStatus();
       const runs = counts.runs();
+      const { progress, judged } = judging();
       return {
         version,
         collector,
@@ -57,6 +60,8 @@ export const createStatus = (options: StatusOptions) => {
         counts: { ...counts.all(), rejected: rejections.count() },
         store: { path: storePath, bytes: stored.reader.bytes(), notices: noticesNow() },
         runs,
+        ...(progress === undefined ? {} : { judging: progress }),
+        ...(judged === undefined ? {} : { judged }),
         sample: runs.some(({ name, messages }) => messages > 0 && runsWithPlans.has(name)),
       };
     },

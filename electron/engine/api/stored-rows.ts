@@ -1,3 +1,4 @@
+import type { SeqRange } from '../store/judged-ranges.ts';
 import { createColumnReader } from '../store/read-columns.ts';
 import { createDictionaries, type Dictionaries } from '../store/read-dictionaries.ts';
 import { createFindingReader } from '../store/read-findings.ts';
@@ -8,6 +9,8 @@ import { createFindingColumns, type FindingColumns } from './finding-columns.ts'
 const sliceRows = 5_000;
 /** Seqs of one look for repeats: some milliseconds. */
 const repeatRows = 100_000;
+/** Messages whose verdicts and findings are read anew at once. */
+const judgedRows = 20_000;
 
 /** Told when the rows in memory change, right after they did. */
 export interface RowsListener {
@@ -17,6 +20,8 @@ export interface RowsListener {
   trimmed(firstSeq: number): void;
   /** Everything is read anew. */
   restarted(): void;
+  /** Verdicts and findings of rows that are long here are others. */
+  judgedAgain(): void;
 }
 
 /** The stored messages as the query side holds them: columns of all rows, kept level with the store. */
@@ -33,6 +38,8 @@ export interface StoredRows {
   trim(firstSeq: number): void;
   /** After messages in the middle were forgotten: reads all anew. */
   restart(): Promise<void>;
+  /** Messages between two seqs, both included, were judged again: the next `catchUp` reads their verdicts and findings. */
+  judgedAgain(fromSeq: number, toSeq: number): void;
   listen(listener: RowsListener): () => void;
 }
 
@@ -44,6 +51,8 @@ export const createStoredRows = (reader: StoreReader, nextTurn: () => Promise<vo
   const listeners = new Set<RowsListener>();
   /** The last seq ever read, which stays when its row is forgotten. */
   let readTo = 0;
+  /** Rows here whose verdicts and findings are others in the store. */
+  let stale: SeqRange | undefined;
 
   const readSlice = (): boolean => {
     const slice = read.after(readTo, sliceRows);
@@ -56,7 +65,22 @@ export const createStoredRows = (reader: StoreReader, nextTurn: () => Promise<vo
     return slice.seq.length === sliceRows;
   };
 
+  const readJudgements = async (): Promise<void> => {
+    if (stale === undefined) return;
+    while (stale !== undefined) {
+      const { from, to }: SeqRange = stale;
+      const end = Math.min(to, from + judgedRows - 1);
+      const { seqs, verdicts } = read.verdicts(from, end);
+      columns.setVerdicts(seqs, verdicts);
+      findings.readAgain(from, end);
+      stale = end < to ? { from: end + 1, to } : undefined;
+      if (stale !== undefined) await nextTurn();
+    }
+    for (const { judgedAgain } of listeners) judgedAgain();
+  };
+
   const catchUp = async (): Promise<void> => {
+    await readJudgements();
     while (findings.readSlice()) await nextTurn();
     while (readSlice()) await nextTurn();
   };
@@ -88,6 +112,9 @@ export const createStoredRows = (reader: StoreReader, nextTurn: () => Promise<vo
       readTo = 0;
       for (const { restarted } of listeners) restarted();
       await catchUp();
+    },
+    judgedAgain: (from, to) => {
+      stale = { from: Math.min(from, stale?.from ?? from), to: Math.max(to, stale?.to ?? to) };
     },
     listen: (listener) => {
       listeners.add(listener);

@@ -85,7 +85,9 @@ export const createViews = ({ stored, lists, rows, now, notify }: ViewsOptions):
     timer = setTimeout(tell, Math.max(0, toldAt + noticeEveryMs - performance.now()));
   };
 
-  const unlisten = stored.listen({ grown: changed, trimmed: changed, restarted: changed });
+  const unlisten = stored.listen({ grown: changed, trimmed: changed, restarted: changed, judgedAgain: changed });
+
+  const search = ({ open, cancel }: View): void => void open.list.search(cancel.signal, changed);
 
   const viewOf = (id: number): View => {
     const view = views.get(id);
@@ -113,14 +115,14 @@ export const createViews = ({ stored, lists, rows, now, notify }: ViewsOptions):
         id: lastId,
         run,
         after,
-        open: lists.open({ tree, run, after }),
+        open: lists.open({ tree, run, after }, () => search(view)),
         looksAtRepeats: looksAtRepeats(tree),
         cancel: new AbortController(),
         told: '',
       };
       views.set(view.id, view);
       // The first slice is searched at once, so that the answer holds the newest matches; the rest goes on behind it.
-      void view.open.list.search(view.cancel.signal, changed);
+      search(view);
       const state = stateOf(view);
       view.told = JSON.stringify(state);
       return state;
@@ -143,7 +145,7 @@ export const createViews = ({ stored, lists, rows, now, notify }: ViewsOptions):
       for (const view of views.values()) {
         if (!view.looksAtRepeats) continue;
         view.open.list.restart();
-        void view.open.list.search(view.cancel.signal, changed);
+        search(view);
       }
       changed();
     },

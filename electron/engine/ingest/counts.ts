@@ -16,6 +16,12 @@ export class Counts {
     this.#verdicts[verdict] += count;
   }
 
+  /** One message got another verdict. */
+  move(from: Verdict, to: Verdict): void {
+    this.#verdicts[from] -= 1;
+    this.#verdicts[to] += 1;
+  }
+
   subtract(removed: ReadonlyMap<Verdict, number>): void {
     for (const [verdict, count] of removed) this.#verdicts[verdict] -= count;
   }

@@ -7,6 +7,8 @@ import { createTrafficChecks, type TrafficChecks } from '../judge/traffic/traffi
 import { kindCode, messageFlags } from '../store/columns.ts';
 import { EntityTables } from '../store/entity-tables.ts';
 import { readFindings } from '../store/findings-form.ts';
+import { JudgedRanges } from '../store/judged-ranges.ts';
+import { type ChangedJudgement, JudgementWriter } from '../store/judgement-writer.ts';
 import { MessageLog, type StoredTwin } from '../store/message-log.ts';
 import { MessageWriter } from '../store/message-writer.ts';
 import { Meta } from '../store/meta.ts';
@@ -32,8 +34,10 @@ const everyRun = 0;
 export class Heart {
   readonly log: MessageLog;
   readonly meta: Meta;
+  readonly judged: JudgedRanges;
   readonly #requests: RequestWriter;
   readonly #messages: MessageWriter;
+  readonly #judgements: JudgementWriter;
   readonly #tables: EntityTables;
   readonly #horizon: EntityTables;
   readonly #judgeFor: (run: string) => Judge | undefined;
@@ -42,14 +46,18 @@ export class Heart {
   #traffic: TrafficChecks = createTrafficChecks();
   #counts = new Counts();
   #seq = 0;
+  /** Noted as that of what comes; unknown after a rollback. */
+  #revision: string | undefined;
   /** By run: messages up to this seq are being deleted, so no message is a repeat of them. */
   readonly #forgotten = new Map<number, number>();
 
   constructor(database: StoreDatabase, judgeFor: (run: string) => Judge | undefined) {
     this.log = new MessageLog(database);
     this.meta = new Meta(database);
+    this.judged = new JudgedRanges(database);
     this.#requests = new RequestWriter(database);
     this.#messages = new MessageWriter(database);
+    this.#judgements = new JudgementWriter(database, this.#messages.findingGroups);
     this.#tables = new EntityTables(database, 'now');
     this.#horizon = new EntityTables(database, 'horizon');
     this.#folds = new RunFolds(this.#tables);
@@ -115,6 +123,27 @@ export class Heart {
     return stored;
   }
 
+  /** The plan revision that judges what comes from now on; before anything is taken. */
+  judgesBy(revision: string): void {
+    if (this.#revision === revision) return;
+    this.judged.begin(this.#seq + 1, revision);
+    this.#revision = revision;
+  }
+
+  /** Writes what another plan says of stored messages; those that are gone are left out. */
+  judgedAgain(changes: readonly ChangedJudgement[]): void {
+    if (changes.length === 0) return;
+    const folded = this.meta.number('folded_seq');
+    const atFold = new Counts(JSON.parse(this.meta.text('counts') ?? '{}'));
+    for (const change of changes) {
+      if (!this.#judgements.replace(change) || change.before === change.after) continue;
+      for (const counts of change.seq > folded ? [this.#counts] : [this.#counts, atFold]) {
+        counts.move(change.before, change.after);
+      }
+    }
+    this.meta.set('counts', JSON.stringify(atFold.current));
+  }
+
   /** Writes what still waits of the requests taken; before the commit. */
   flush(): void {
     this.#messages.flush();
@@ -153,6 +182,7 @@ export class Heart {
 
   /** Reads from the tables what memory should hold: at start, and after a rollback. */
   recall(): void {
+    this.#revision = undefined;
     this.#requests.recall(this.meta.number('last_request'));
     this.#messages.recall();
     const foldedSeq = this.meta.number('folded_seq');

@@ -1,13 +1,17 @@
 import type { Judge } from '../judge/judge.ts';
+import { noRevision } from '../store/judged-ranges.ts';
 import { offerNotice } from '../store/notices.ts';
 import type { OpenStore } from '../store/open.ts';
 import { isBusy, problemOf, StoreError, type StoreProblem } from '../store/store-error.ts';
 import { createTransactions, type Transactions } from '../store/transaction.ts';
 import type { IngestNotice, MessageCounts } from '../threads.ts';
+import { BetweenCommits } from './between-commits.ts';
+import { createBusyness } from './busyness.ts';
 import type { Clock } from './clock.ts';
 import { Growth } from './growth.ts';
 import { Heart } from './heart.ts';
 import type { IngestRequest, Intake, Stored, StoreFailure } from './ingest-request.ts';
+import { JudgingAgain, type JudgingAgainOptions, type JudgingState } from './judging-again.ts';
 import { type QueueLimits, RequestQueue, type Waiting } from './request-queue.ts';
 import { Reset } from './reset.ts';
 import { Retention, type RetentionLimits } from './retention.ts';
@@ -16,9 +20,11 @@ export interface IngestOptions {
   readonly store: OpenStore;
   /** The plan in force for a run; without one its messages stay unchecked. */
   readonly judgeFor: (run: string) => Judge | undefined;
+  /** How stored messages are judged again; absent where they never are. */
+  readonly judgingAgain?: JudgingAgainOptions;
   readonly clock: Clock;
   readonly retention: RetentionLimits;
-  readonly tell: (notice: Extract<IngestNotice, { readonly type: 'growth' | 'trimmed' | 'reset' }>) => void;
+  readonly tell: (notice: Extract<IngestNotice, { readonly type: 'growth' | 'trimmed' | 'reset' | 'judging' }>) => void;
   /** Storing became impossible, or possible again. */
   readonly onFailure?: (failure: StoreFailure | undefined) => void;
   readonly queue?: QueueLimits;
@@ -30,12 +36,17 @@ export interface Ingest extends Intake {
   readonly horizon: number;
   /** Entities to disk up to the last message; that seq. */
   flushEntities(): number;
+  /** Another plan has come into force: stored messages are judged again by it. */
+  planChanged(): void;
+  /** Judges on where that was ended before its end. */
+  startJudging(): void;
+  cancelJudging(): void;
   /** Limits of the store from now on. */
   retain(limits: RetentionLimits): void;
   /** Forgets one run or everything; the horizon once all of it is gone. */
   reset(run?: string): Promise<number>;
-  /** Tells once more how far things have grown, to one that has not heard it. */
-  tellGrowth(): void;
+  /** Tells once more how far things have grown and are judged, to one that has not heard it. */
+  tellAll(): void;
   /** Commits what waits, then entities. The store stays open. */
   close(): Promise<void>;
 }
@@ -59,6 +70,8 @@ class GroupCommit implements Ingest {
   readonly #growth: Growth;
   readonly #reset: Reset;
   readonly #retention: Retention;
+  readonly #judging: JudgingAgain | undefined;
+  readonly #betweenCommits: BetweenCommits;
   #scheduled = false;
   #closed = false;
   #idle: (() => void)[] = [];
@@ -86,6 +99,24 @@ class GroupCommit implements Ingest {
       limits: options.retention,
       now: clock.now,
       onTrimmed: (firstSeq) => options.tell({ type: 'trimmed', firstSeq }),
+    });
+    this.#judging =
+      options.judgingAgain &&
+      new JudgingAgain({
+        ...options.judgingAgain,
+        file: store.file,
+        transactions: this.#transactions,
+        heart: this.#heart,
+        clock,
+        tell: (state) => this.#tellJudging(state),
+        wake: () => this.#betweenCommits.wake(),
+        isBusy: createBusyness(),
+      });
+    this.#betweenCommits = new BetweenCommits({
+      clock,
+      seq: () => this.horizon,
+      step: () => this.#unasked(() => this.#judging?.step()) ?? false,
+      blockedFor: () => (this.#failure === undefined ? undefined : probeEvery),
     });
     while (this.#reset.step());
     this.#planRetention(retentionEvery);
@@ -117,6 +148,19 @@ class GroupCommit implements Ingest {
     return this.horizon;
   }
 
+  planChanged(): void {
+    this.#unasked(() => this.#transactions.run(() => this.#noteRevision()));
+    this.startJudging();
+  }
+
+  startJudging(): void {
+    this.#unasked(() => this.#judging?.start());
+  }
+
+  cancelJudging(): void {
+    this.#judging?.cancel();
+  }
+
   retain(limits: RetentionLimits): void {
     this.#retention.setLimits(limits);
   }
@@ -126,11 +170,12 @@ class GroupCommit implements Ingest {
     const dropped = (): boolean => this.#asked(() => this.#reset.step());
     while (dropped()) await nextTurn();
     this.#options.tell({ type: 'reset', horizon: this.horizon, ...(run === undefined ? {} : { run }) });
-    this.tellGrowth();
+    this.#growth.grew(0, []);
     return this.horizon;
   }
 
-  tellGrowth(): void {
+  tellAll(): void {
+    this.#judging?.tell();
     this.#growth.grew(0, []);
   }
 
@@ -140,6 +185,8 @@ class GroupCommit implements Ingest {
     // Entities that cannot be stored now are folded again at the next start.
     this.#unasked(() => this.#storeEntities());
     this.#closed = true;
+    this.#betweenCommits.close();
+    await this.#judging?.stop();
     this.#cancelEntities?.();
     this.#cancelRetention?.();
     this.#growth.close();
@@ -190,6 +237,7 @@ class GroupCommit implements Ingest {
   }
 
   #commit(batch: readonly Waiting[], repeated: number[]): void {
+    this.#noteRevision();
     for (const { request } of batch) this.#heart.take(request, repeated);
     this.#heart.flush();
     const entitiesDue = this.#clock.now() - this.#storedEntitiesAt >= entitiesEvery;
@@ -277,6 +325,17 @@ class GroupCommit implements Ingest {
     this.#cancelEntities = undefined;
   }
 
+  /** With the messages that it judges, in one transaction. */
+  #noteRevision(): void {
+    this.#heart.judgesBy(this.#options.judgingAgain?.plan()?.revision ?? noRevision);
+  }
+
+  #tellJudging(state: JudgingState): void {
+    this.#options.tell({ type: 'judging', ...state });
+    // Verdicts are counted with the messages.
+    if (state.changed !== undefined) this.#growth.grew(0, []);
+  }
+
   #planRetention(wait: number): void {
     this.#cancelRetention = this.#clock.after(wait, () => {
       if (this.#closed) return;
@@ -289,12 +348,13 @@ class GroupCommit implements Ingest {
   }
 
   /** Work that nobody waits for: where it fails, the next batch finds the store failing and tries again. */
-  #unasked(work: () => void): void {
-    if (this.#closed || this.#failure !== undefined) return;
+  #unasked<T>(work: () => T): T | undefined {
+    if (this.#closed || this.#failure !== undefined) return undefined;
     try {
-      work();
+      return work();
     } catch (error) {
       if (!isBusy(error)) this.#fail(error);
+      return undefined;
     }
   }
 

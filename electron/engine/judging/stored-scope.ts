@@ -16,8 +16,6 @@ const sliceRows = 500;
 export interface StoredSlice {
   /** Every message of the scope from here on has been handed over. */
   readonly downTo: number;
-  /** All that were read, those of other runs included. */
-  readonly read: number;
   readonly rows: readonly JudgedRow[];
 }
 
@@ -30,7 +28,7 @@ export function* slicesOf(reader: JudgedReader, scope: StoredScope): Generator<S
     const rows = reader.newest(fromSeq, toSeq, sliceRows);
     const last = rows.at(-1);
     const downTo = last === undefined || rows.length < sliceRows ? fromSeq : last.seq;
-    yield { downTo, read: rows.length, rows: rows.filter(isMeant) };
+    yield { downTo, rows: rows.filter(isMeant) };
     toSeq = downTo - 1;
   }
 }

@@ -9,9 +9,8 @@ import { TrialTally } from './trial-tally.ts';
 /** What a trial needs of its surroundings. */
 export interface TrialPace {
   readonly now: () => number;
-  /** Resolves in a later turn of the loop. */
-  readonly nextTurn: () => Promise<void>;
-  readonly aborted: () => boolean;
+  /** Resolves in a later turn of the loop; false where nobody wants the answer any more. */
+  readonly nextTurn: () => Promise<boolean>;
 }
 
 /** A dialog waits for it: what was judged by then, the newest messages, is the answer. */
@@ -22,15 +21,14 @@ export const runTrial = async (
   reader: JudgedReader,
   judge: Judge,
   scope: StoredScope,
-  { now, nextTurn, aborted }: TrialPace,
+  { now, nextTurn }: TrialPace,
 ): Promise<Trial | undefined> => {
   const tally = new TrialTally();
   const started = now();
   for (const { rows, downTo } of slicesOf(reader, scope)) {
     for (const row of rows) tally.add(row, compare(row, judgeStored(row, judge)));
     if (now() - started > longest && downTo > scope.fromSeq) return tally.result(false);
-    await nextTurn();
-    if (aborted()) return undefined;
+    if (!(await nextTurn())) return undefined;
   }
   return tally.result(true);
 };

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Message } from '../../../shared/model/message.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { type Judgement, pathPattern } from '../../../shared/model/violation.ts';
+import type { Judgement } from '../../../shared/model/violation.ts';
 import { kindCode, messageFlags, verdictCode } from './columns.ts';
+import { FindingGroups, groupForm } from './finding-groups.ts';
 import { findingId } from './finding-id.ts';
-import { findingsText, isMuted, type StoredFinding } from './findings-form.ts';
+import { findingsText } from './findings-form.ts';
 import { Interned } from './intern.ts';
 import { RowBuffer } from './row-buffer.ts';
 
@@ -48,14 +49,12 @@ export class MessageWriter {
   readonly runs: Interned;
   readonly names: Interned;
   readonly actors: Interned;
+  readonly findingGroups: FindingGroups;
   readonly #messages: RowBuffer;
   readonly #payloads: RowBuffer;
   readonly #insertFinding;
-  readonly #insertGroup;
-  readonly #selectGroup;
   readonly #repeat;
   readonly #sources: Interned;
-  #groups = new Map<string, number>();
   /** Decoders hand in one object for equal sources, so that its id is found without writing it out. */
   #sourceIds = new WeakMap<Source, number>();
 
@@ -63,19 +62,12 @@ export class MessageWriter {
     this.runs = new Interned(database, 'run');
     this.names = new Interned(database, 'name');
     this.actors = new Interned(database, 'actor');
+    this.findingGroups = new FindingGroups(database);
     this.#sources = new Interned(database, 'source', 5_000);
     this.#messages = new RowBuffer(database, 'message', messageColumns);
     this.#payloads = new RowBuffer(database, 'payload', ['seq', 'json', 'violations']);
     this.#insertFinding = database.prepare<[number, number, number]>(
       'insert into finding (id, seq, group_id) values (?, ?, ?)',
-    );
-    this.#selectGroup = database
-      .prepare<[string, string, number, number, string, number], number>(
-        'select id from finding_group where code = ? and severity = ? and kind = ? and name_id = ? and path = ? and muted = ?',
-      )
-      .pluck();
-    this.#insertGroup = database.prepare<[string, string, number, number, string, number, string]>(
-      'insert into finding_group (code, severity, kind, name_id, path, muted, explanation) values (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#repeat = database.prepare<[number]>('update message set repeats = repeats + 1 where seq = ?');
   }
@@ -104,7 +96,7 @@ export class MessageWriter {
     );
     this.#payloads.add(seq, row.payload, findingsText(judgement));
     for (const [position, found] of [...judgement.violations, ...(judgement.muted ?? [])].entries()) {
-      this.#insertFinding.run(findingId(seq, position), seq, this.#group(found, kind, nameId));
+      this.#insertFinding.run(findingId(seq, position), seq, this.findingGroups.id(groupForm(found, kind, nameId)));
     }
   }
 
@@ -134,21 +126,6 @@ export class MessageWriter {
     this.#payloads.clear();
     for (const table of [this.runs, this.names, this.actors, this.#sources]) table.clear();
     this.#sourceIds = new WeakMap();
-    this.#groups = new Map();
-  }
-
-  #group(found: StoredFinding, kind: number, nameId: number): number {
-    const { code, severity, path, explanation } = found;
-    const muted = isMuted(found) ? 1 : 0;
-    const pattern = pathPattern(path);
-    const key = `${code} ${severity} ${kind} ${nameId} ${muted} ${pattern}`;
-    const known = this.#groups.get(key);
-    if (known !== undefined) return known;
-    const id =
-      this.#selectGroup.get(code, severity, kind, nameId, pattern, muted) ??
-      Number(this.#insertGroup.run(code, severity, kind, nameId, pattern, muted, explanation).lastInsertRowid);
-    if (this.#groups.size >= 20_000) this.#groups = new Map();
-    this.#groups.set(key, id);
-    return id;
+    this.findingGroups.clear();
   }
 }

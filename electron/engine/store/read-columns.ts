@@ -46,7 +46,16 @@ export const createColumnReader = ({ database }: StoreReader) => {
   const repeated = database.prepare<[number, number], { readonly seq: number; readonly repeats: number }>(
     'select seq, repeats from message where seq between ? and ? and repeats > 0',
   );
+  const verdicts = database.prepare<[number, number], { readonly seqs: string; readonly verdicts: string }>(
+    `select json_group_array(seq) as seqs, json_group_array(verdict) as verdicts
+     from (select seq, verdict from message where seq between ? and ? order by seq)`,
+  );
   return {
+    /** Verdicts of the messages between two seqs, both included, as two lists side by side. */
+    verdicts: (fromSeq: number, toSeq: number) => {
+      const row = verdicts.get(fromSeq, toSeq);
+      return { seqs: numbers(row?.seqs), verdicts: numbers(row?.verdicts) };
+    },
     /** The messages between two seqs, both included, that were sent again. */
     repeated: (fromSeq: number, toSeq: number) => repeated.all(fromSeq, toSeq),
     /** The next rows after a seq. */

@@ -26,7 +26,7 @@ interface RawGroup {
   readonly muted: number;
 }
 
-/** Which message has which distinct violation, as two lists side by side. */
+/** Which message has which distinct violation, as two lists side by side, by seq. */
 export interface FindingSlice {
   readonly lastId: number;
   readonly seqs: readonly number[];
@@ -36,19 +36,25 @@ export interface FindingSlice {
 const numbers = (text: string | null | undefined): readonly number[] => JSON.parse(text ?? '[]');
 
 export const createFindingReader = ({ database }: StoreReader) => {
-  const after = database.prepare<
-    [number, number],
-    { readonly last_id: number | null; readonly seqs: string; readonly groups: string }
-  >(
-    `select max(id) as last_id, json_group_array(seq) as seqs, json_group_array(group_id) as groups
-     from (select id, seq, group_id from finding where id > ? order by id limit ?)`,
-  );
+  const slice = (where: string) =>
+    database.prepare<
+      [number, number],
+      { readonly last_id: number | null; readonly seqs: string; readonly groups: string }
+    >(
+      `select max(id) as last_id, json_group_array(seq) as seqs, json_group_array(group_id) as groups
+       from (select id, seq, group_id from finding where ${where})`,
+    );
+  const after = slice('id > ? order by id limit ?');
+  const between = slice('id between ? and ? order by id');
+  const read = (statement: typeof after, first: number, second: number): FindingSlice => {
+    const row = statement.get(first, second);
+    return { lastId: row?.last_id ?? first, seqs: numbers(row?.seqs), groups: numbers(row?.groups) };
+  };
   const groupsAfter = database.prepare<[number], RawGroup>('select * from finding_group where id > ? order by id');
   return {
-    after: (id: number, limit: number): FindingSlice => {
-      const row = after.get(id, limit);
-      return { lastId: row?.last_id ?? id, seqs: numbers(row?.seqs), groups: numbers(row?.groups) };
-    },
+    after: (id: number, limit: number): FindingSlice => read(after, id, limit),
+    /** From one id to another, both included. */
+    between: (fromId: number, toId: number): FindingSlice => read(between, fromId, toId),
     groupsAfter: (id: number): readonly FindingGroup[] =>
       groupsAfter.all(id).map(({ kind, name_id, muted, ...group }) => ({
         ...group,

@@ -48,7 +48,10 @@ export const createJudgedReader = ({ database }: StoreReader, dictionaries: Dict
     )
     .raw();
   const count = database
-    .prepare<[number, number], number>('select count(*) from message where seq >= ? and seq <= ?')
+    .prepare<[number, number, string], number>(
+      `select count(*) from message where seq >= ? and seq <= ?
+         and run_id not in (select id from run where name in (select value from json_each(?)))`,
+    )
     .pluck();
 
   const toRow = ([seq, runId, kindCode, nameId, user, anonymous, timestamp, flags, ...rest]: RawRow): JudgedRow => {
@@ -80,8 +83,9 @@ export const createJudgedReader = ({ database }: StoreReader, dictionaries: Dict
     /** The newest messages from one seq to another, both included, newest first. */
     newest: (fromSeq: number, toSeq: number, limit: number): readonly JudgedRow[] =>
       upTo.all(toSeq, fromSeq, limit).map(toRow),
-    /** How many messages there are from one seq to another, both included. */
-    count: (fromSeq: number, toSeq: number): number => count.get(fromSeq, toSeq) ?? 0,
+    /** How many messages there are from one seq to another, both included, some runs left out. */
+    count: (fromSeq: number, toSeq: number, exceptRuns: readonly string[]): number =>
+      count.get(fromSeq, toSeq, JSON.stringify(exceptRuns)) ?? 0,
   };
 };
 

@@ -1,0 +1,54 @@
+import { setTimeout as after, setImmediate as nextImmediate } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type JudgingTask, type JudgingWord, runJudging } from './judging/judging-task.ts';
+
+/** Slices on their way at once: the next one is judged while the one before is being written. */
+const mostOnTheWay = 4;
+
+/** Where the collector is at its limit, this thread leaves its share of the processors to it: for each millisecond of work so many of rest. */
+const restPerWork = 1.5;
+
+/** What this thread is told: a slice was taken, and whether to rest before the next, or its work is no longer wanted. */
+export type ToJudging = 'taken' | 'taken-rest' | 'stop';
+
+if (parentPort === null) throw new Error('The judging thread was started outside a worker.');
+const parent = parentPort;
+// Made by this process, in judging-threads.ts.
+const task: JudgingTask = workerData;
+let onTheWay = 0;
+let stopped = false;
+let rests = false;
+let resumedAt = performance.now();
+let hear = (): void => undefined;
+
+parent.on('message', (word: ToJudging) => {
+  if (word === 'stop') stopped = true;
+  else onTheWay -= 1;
+  rests = word === 'taken-rest';
+  hear();
+});
+
+const nextTurn = async (): Promise<boolean> => {
+  await nextImmediate();
+  return !stopped;
+};
+
+const proceed = async (): Promise<boolean> => {
+  const worked = performance.now() - resumedAt;
+  await (rests ? after(worked * restPerWork) : nextImmediate());
+  while (!stopped && onTheWay >= mostOnTheWay) {
+    await new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+  }
+  resumedAt = performance.now();
+  return !stopped;
+};
+
+const tell = (word: JudgingWord): void => {
+  if (word.type === 'slice') onTheWay += 1;
+  parent.postMessage(word);
+};
+
+await runJudging(task, { now: () => performance.now(), nextTurn, proceed }, tell);
+parent.close();
