@@ -1,6 +1,7 @@
-import { Fragment, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { Fragment } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
+import { useOptionList } from '../../ui/option-list.ts';
 import { type CoverageGroup, type CoverageRow, shareText, validShare } from './coverage-rows.ts';
 import { ShareBar } from './share-bar.tsx';
 
@@ -68,46 +69,11 @@ const GroupSummary = ({ group }: { readonly group: CoverageGroup }) => {
 
 /** All names under their headings; an owner's heading can be chosen like a name. Arrow keys move, one Tab stop. */
 export const CoverageList = ({ groups, selected, onSelect }: CoverageListProps) => {
-  const list = useRef<HTMLDivElement>(null);
   const ids = groups.flatMap((group) => [
     ...(group.owner === undefined ? [] : [group.id]),
     ...group.rows.map(({ id }) => id),
   ]);
-  const places = new Map(ids.map((id, index) => [id, index]));
-  const index = selected === undefined ? -1 : (places.get(selected) ?? -1);
-  useEffect(() => {
-    list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [index]);
-
-  const choose = (wanted: number): void => {
-    const id = ids[Math.min(ids.length - 1, Math.max(0, wanted))];
-    if (id !== undefined) onSelect(id);
-  };
-  const move = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      PageDown: index + 10,
-      PageUp: index - 10,
-      Home: 0,
-      End: ids.length - 1,
-    };
-    const wanted = steps[event.key];
-    if (wanted === undefined) return;
-    event.preventDefault();
-    choose(wanted);
-  };
-  const pick = (event: MouseEvent): void => {
-    const option = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : undefined;
-    if (option?.dataset.index !== undefined) choose(Number(option.dataset.index));
-  };
-  const option = (id: string) => ({
-    id: `coverage-${places.get(id)}`,
-    role: 'option' as const,
-    'aria-selected': places.get(id) === index,
-    tabIndex: -1,
-    'data-index': places.get(id),
-  });
+  const { list, option } = useOptionList({ name: 'coverage', ids, selected, onSelect });
 
   return (
     <>
@@ -117,16 +83,7 @@ export const CoverageList = ({ groups, selected, onSelect }: CoverageListProps) 
         <span className="max-[1279px]:text-right">Valid</span>
         <span className="text-right">Properties</span>
       </div>
-      <div
-        ref={list}
-        role="listbox"
-        aria-label="Coverage"
-        tabIndex={0}
-        aria-activedescendant={index >= 0 ? `coverage-${index}` : undefined}
-        onKeyDown={move}
-        onClick={pick}
-        className="min-h-0 flex-1 overflow-y-auto pb-3"
-      >
+      <div {...list} role="listbox" aria-label="Coverage" className="min-h-0 flex-1 overflow-y-auto pb-3">
         {groups.map((group) => (
           <Fragment key={group.id}>
             {group.owner === undefined ? (
@@ -140,6 +97,8 @@ export const CoverageList = ({ groups, selected, onSelect }: CoverageListProps) 
             ) : (
               <div
                 {...option(group.id)}
+                role="option"
+                tabIndex={-1}
                 className="sticky top-0 z-10 mx-1 mt-2 flex min-h-8 items-center justify-between gap-2 rounded-md bg-canvas px-2 font-medium hover:bg-hover aria-selected:bg-selected"
               >
                 <span className="min-w-0 truncate">
@@ -152,6 +111,8 @@ export const CoverageList = ({ groups, selected, onSelect }: CoverageListProps) 
               <div
                 key={row.id}
                 {...option(row.id)}
+                role="option"
+                tabIndex={-1}
                 className={`${columns} mx-1 min-h-8 scroll-mt-9 rounded-md px-2 hover:bg-hover aria-selected:bg-selected`}
               >
                 <Line row={row} />

@@ -1,6 +1,7 @@
-import { Fragment, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { Fragment } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
+import { useOptionList } from '../../ui/option-list.ts';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
 import type { PlanRow, PlanSection, Seen } from './plan-rows.ts';
 
@@ -43,45 +44,12 @@ export interface PlanListProps {
 
 /** The plan's sections with a line for each name. Arrow keys move, one Tab stop. */
 export const PlanList = ({ rows, selected, onSelect }: PlanListProps) => {
-  const list = useRef<HTMLDivElement>(null);
   const ordered = sections.flatMap(({ id }) => rows.filter((row) => row.section === id));
-  const index = ordered.findIndex((row) => row.id === selected);
-  useEffect(() => {
-    list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [index]);
-
-  const choose = (wanted: number): void => {
-    const row = ordered[Math.min(ordered.length - 1, Math.max(0, wanted))];
-    if (row) onSelect(row.id);
-  };
-  const move = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      Home: 0,
-      End: ordered.length - 1,
-    };
-    const wanted = steps[event.key];
-    if (wanted === undefined) return;
-    event.preventDefault();
-    choose(wanted);
-  };
-  const pick = (event: MouseEvent): void => {
-    const option = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : undefined;
-    if (option?.dataset.index !== undefined) choose(Number(option.dataset.index));
-  };
+  const ids = ordered.map(({ id }) => id);
+  const { list, option } = useOptionList({ name: 'plan-row', ids, selected, onSelect });
 
   return (
-    <div
-      ref={list}
-      role="listbox"
-      aria-label="Plan"
-      tabIndex={0}
-      aria-activedescendant={index >= 0 ? `plan-row-${index}` : undefined}
-      onKeyDown={move}
-      onClick={pick}
-      className="min-h-0 flex-1 overflow-y-auto pb-3"
-    >
+    <div {...list} role="listbox" aria-label="Plan" className="min-h-0 flex-1 overflow-y-auto pb-3">
       {ordered.map((row, place) => (
         <Fragment key={row.id}>
           {ordered[place - 1]?.section === row.section ? undefined : (
@@ -94,11 +62,9 @@ export const PlanList = ({ rows, selected, onSelect }: PlanListProps) => {
             </div>
           )}
           <div
-            id={`plan-row-${place}`}
+            {...option(row.id)}
             role="option"
-            aria-selected={place === index}
             tabIndex={-1}
-            data-index={place}
             className="mx-1 flex min-h-8 scroll-mt-8 items-center gap-2 rounded-md px-2 hover:bg-hover aria-selected:bg-selected"
           >
             <span className={`min-w-0 flex-1 truncate ${row.planned ? '' : 'italic'}`} title={row.title}>
