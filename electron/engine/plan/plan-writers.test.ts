@@ -1,7 +1,13 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parsePlan } from './parse-plan.ts';
 import { jsonOf, type PlanNode } from './plan-tree.ts';
-import { exportPlan } from './plan-writers.ts';
+import { exportPlan, planWriters } from './plan-writers.ts';
 
 const treeOf = (text: string): PlanNode => {
   const { tree, problems } = parsePlan(text, 'plan.yaml');
@@ -57,4 +63,102 @@ events:
     const names = written(shuffled, 'trackside').match(/^\w+/gm);
     expect(names).toEqual(['trackside', 'name', 'unplanned', 'events']);
   });
+});
+
+const odd = `trackside: 1
+name: "Odd | <b>shop</b>"
+naming: { events: Title Case }
+unplanned: { properties: off }
+common: { session: { type: string } }
+shared_properties:
+  item: { sku: { type: string, required: true, description: "Number */ of it" } }
+entities:
+  user: { identifier: id, properties: { email: { type: string, pii: true, format: email } } }
+  company: { label: Company, properties: { "2 words": { type: [string, "null"] } } }
+events:
+  Record: { include: [item], properties: { "a-b": { enum: [x, 3, null] }, __proto__: { type: integer } } }
+  "42 things": { description: "Many | things", properties: { list: { type: array, items: { type: [string, integer] } } } }
+  "42-things": {}
+  "😀": { schema: { minProperties: 1 }, deprecated: use Record }
+  Order Completed:
+    purpose: How much is sold?
+    owner: growth
+    sources: [web]
+    versioned_by: context.v
+    properties: { total: { type: number, minimum: 0, required: true } }
+    versions:
+      1: {}
+      2: { properties: { lines: { type: array, items: { type: object, properties: { sku: { type: string, required: true } } } } } }
+pages:
+  "*": { properties: { url: { type: string } } }
+`;
+
+const compileTypes = async (text: string): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'trackside-types-'));
+  try {
+    await writeFile(join(folder, 'plan.ts'), text);
+    await writeFile(
+      join(folder, 'use.ts'),
+      "import type { TrackEvents, Record } from './plan.ts';\n" +
+        "export const sent: TrackEvents['Order Completed@2'] = { total: 1, lines: [{ sku: 'a' }] };\n" +
+        "export const item: Record = { sku: 'a', 'a-b': 'x', more: true };\n" +
+        '// @ts-expect-error A number is planned.\n' +
+        "export const wrong: TrackEvents['Order Completed@1'] = { total: '1' };\n",
+    );
+    const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--target',
+      'es2022',
+      '--module',
+      'nodenext',
+      '--allowImportingTsExtensions',
+    ];
+    const files = [join(folder, 'plan.ts'), join(folder, 'use.ts')];
+    await promisify(execFile)(process.execPath, [compiler, ...options, ...files]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+it('TypeScript types of a plan with odd names compile, and hold what is sent to the plan', async () => {
+  await compileTypes(written(treeOf(odd), 'typescript'));
+});
+
+it('a Markdown page has every event with its properties, and nothing in it is read as markup', () => {
+  const page = written(treeOf(odd), 'markdown');
+  expect(page).toContain('# Odd \\| \\<b\\>shop\\</b\\>');
+  expect(page).toContain('### Order Completed, version 2');
+  expect(page).toContain('- **Purpose:** How much is sold?');
+  expect(page).toContain('| `lines[].sku` | string | yes |  |  |');
+  expect(page).toContain('| `total` | number | yes | at least 0 |  |');
+  expect(page).toContain('### Any other page');
+});
+
+it('what a form has no place for is noted with its place', () => {
+  const notes = exportPlan(treeOf(odd), 'segment')?.notes ?? [];
+  expect(notes.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([
+      '/naming',
+      '/versioned_by',
+      '/events/Order Completed/versions/1/purpose',
+      '/events/Order Completed/versions/1/sources',
+      '/events/😀/deprecated',
+      '/entities/user/properties/email/pii',
+    ]),
+  );
+  for (const { message } of notes) expect(message).toMatch(/\.$/);
+});
+
+it('every form writes something for an empty plan', () => {
+  for (const { id } of planWriters) expect(written(treeOf('trackside: 1\n'), id)).not.toBe('');
+  expect(planWriters.map(({ id }) => id).toSorted()).toEqual([
+    'json-schema',
+    'markdown',
+    'segment',
+    'trackside',
+    'typescript',
+  ]);
 });

@@ -2,6 +2,7 @@ import type { PlanEntry, PlanNode } from '../plan-tree.ts';
 import { entriesOf, entryOf } from '../read-node.ts';
 import { entryNode, mapNode, scalarNode } from './build-node.ts';
 import { cleanSchema } from './clean-schema.ts';
+import { closeTogether } from './close-together.ts';
 import { isTrivial, splitMessageSchema } from './message-schema.ts';
 import { type ObjectParts, objectFromSchema } from './property-from-schema.ts';
 import type { SchemaScope } from './schema-scope.ts';
@@ -98,20 +99,22 @@ export class MessagePlan {
     const { entities, common, context, versionedBy } = this;
     const all = [...this.sections.values()].flatMap((events) => [...events.values()]);
     const isVersioned = versionedBy !== undefined && all.some((versions) => versions.length > 1);
-    return mapNode(
-      [
-        entryNode('trackside', scalarNode(1, offset)),
-        ...head,
-        isVersioned ? entryNode('versioned_by', scalarNode(versionedBy, offset)) : undefined,
-        unplannedEntry(offset),
-        context,
-        common.length === 0 ? undefined : entryNode('common', mapNode(common, offset)),
-        entities.size === 0 ? undefined : entryNode('entities', mapNode([...entities.values()], offset)),
-        section('events') ?? entryNode('events', mapNode([], offset)),
-        section('pages'),
-        section('screens'),
-      ],
-      offset,
+    return closeTogether(
+      mapNode(
+        [
+          entryNode('trackside', scalarNode(1, offset)),
+          ...head,
+          isVersioned ? entryNode('versioned_by', scalarNode(versionedBy, offset)) : undefined,
+          unplannedEntry(offset),
+          context,
+          common.length === 0 ? undefined : entryNode('common', mapNode(common, offset)),
+          entities.size === 0 ? undefined : entryNode('entities', mapNode([...entities.values()], offset)),
+          section('events') ?? entryNode('events', mapNode([], offset)),
+          section('pages'),
+          section('screens'),
+        ],
+        offset,
+      ),
     );
   }
 

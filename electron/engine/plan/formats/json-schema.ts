@@ -15,6 +15,9 @@ const kinds: ReadonlyMap<string, RuleKind> = new Map([
   ['group', 'group'],
 ]);
 
+/** As Trackside writes events, pages and screens of any name. */
+const anyName = '*';
+
 /** What a schema fixes a member to. */
 const fixed = (schema: PlanNode, member: string): string | undefined => {
   const value = entryOf(entryOf(schema, 'properties')?.value, member)?.value;
@@ -83,7 +86,7 @@ const addEvent = (event: SchemaEvent, plan: MessagePlan, problems: Problems): vo
   }
   plan.add({
     kind,
-    name: nameOf(schema, kind, event.fallback),
+    name: textOf(schema, 'x-any-name') === 'true' ? anyName : nameOf(schema, kind, event.fallback),
     entity: textOf(schema, 'x-entity'),
     offset: schema.offset,
     schema: withoutNaming(schema),

@@ -25,6 +25,9 @@ interface Rule {
   readonly schema: PlanNode | undefined;
 }
 
+/** A rule for pages without a key is about every page. */
+const anyName = '*';
+
 const isRule = (node: PlanNode | undefined): boolean => entryOf(node, 'jsonSchema') !== undefined;
 
 /** Lists of rules of the public API: bare, in a page of an answer, in a plan. */
@@ -178,7 +181,16 @@ const read = (parts: readonly ForeignPart[], { name, problems }: FormatReading):
     const scope = new SchemaScope({ root, names: [] }, [], problems);
     if (kind === 'track' && rule.name === '') {
       problems.notice(node.offset, 'This rule has no event name: it is left out.');
-    } else plan.add({ kind, name: rule.name, version, offset: node.offset, schema, scope, details: detailsOf(rule) });
+    } else
+      plan.add({
+        kind,
+        name: rule.name === '' ? anyName : rule.name,
+        version,
+        offset: node.offset,
+        schema,
+        scope,
+        details: detailsOf(rule),
+      });
   }
   for (const document of documents) notePages(document, problems);
   const [first] = documents.map(planOf);
