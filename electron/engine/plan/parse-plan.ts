@@ -54,12 +54,14 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
 
   const read: ForeignPart[] = [];
   const repeated: JsonDocument['repeated'][number][] = [];
+  const faults: { readonly offset: number; readonly message: string }[] = [];
   let deepAt: number | undefined;
   for (const part of parts) {
     const parsed = documentsOf(part, problems);
     if (!parsed) continue;
     read.push({ ...part, documents: parsed.documents });
     repeated.push(...parsed.repeated);
+    if (parsed.fault) faults.push(parsed.fault);
     deepAt ??= parsed.deepAt;
   }
   if (problems.failed) return { tree: undefined, problems, parts };
@@ -69,7 +71,11 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
     if (format) problems.notice(offset, `The name ${JSON.stringify(name)} stands here twice: the last one counts.`);
     else problems.error(offset, `The name ${JSON.stringify(name)} stands here twice.`);
   }
-  if (format) return readForeign(format, read, file, problems, options);
+  if (format) {
+    for (const { offset, message } of faults) problems.error(offset, message);
+    if (problems.failed) return { tree: undefined, problems, parts };
+    return readForeign(format, read, file, problems, options);
+  }
   if (from !== undefined) return stop(`This is no plan of the format ${from}.`);
   if (deepAt !== undefined) return stop(`The plan is nested more than ${deepest} levels deep.`, deepAt);
   return readOwn(own, read, isPacked(text), { problems, stop });
@@ -119,22 +125,22 @@ const readOwn = (
 
 interface PartReading extends Omit<JsonDocument, 'tree'> {
   readonly documents: readonly PlanNode[];
+  /** Why it is no JSON, though it looks like it and is YAML: other tools would not read it. */
+  readonly fault?: { readonly offset: number; readonly message: string };
 }
 
 const documentsOf = (part: PlanPart, problems: Problems): PartReading | undefined => {
   const { text, offset } = part;
-  if (looksLikeJson(text)) {
-    const json = readJsonTree(text, offset);
-    if (json.ok) return { ...json, documents: [json.tree] };
-    if (text.length > largestYaml) {
-      problems.error(json.offset, json.message);
-      return undefined;
-    }
+  const json = looksLikeJson(text) ? readJsonTree(text, offset) : undefined;
+  if (json?.ok) return { ...json, documents: [json.tree] };
+  if (json && text.length > largestYaml) {
+    problems.error(json.offset, json.message);
+    return undefined;
   }
   if (text.length > largestYaml) {
     problems.error(offset, tooLarge(true));
     return undefined;
   }
   const documents = readYamlTrees(text, offset, problems);
-  return documents && { documents, repeated: [] };
+  return documents && { documents, repeated: [], ...(json ? { fault: json } : {}) };
 };

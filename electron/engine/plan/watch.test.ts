@@ -128,6 +128,59 @@ it('follows a link to the plan', async () => {
   expect(nameOf(current)).toBe('one');
 });
 
+const segmentPlan = (type: string): string =>
+  JSON.stringify({
+    name: 'Shop',
+    rules: [
+      {
+        key: 'A',
+        type: 'TRACK',
+        version: 1,
+        jsonSchema: { properties: { properties: { type: 'object', properties: { x: { type } } } } },
+      },
+    ],
+  });
+
+const typesOf = (state: WatchedPlan): unknown =>
+  state.judge?.summary.events.map(({ properties }) => properties[0]?.types);
+
+it('reads the plan of another tool, and keeps the last good one while it is broken', async () => {
+  await writeFile(join(folder, 'plan.json'), segmentPlan('string'));
+  const { current } = await start(join(folder, 'plan.json'));
+  expect([current.judge?.summary.format, typesOf(current)]).toEqual(['segment', [['string']]]);
+  const broken = next((state) => state.problems.length > 0);
+  await writeFile(join(folder, 'plan.json'), segmentPlan('string').slice(0, -2));
+  const state = await broken;
+  expect(state.problems[0]).toMatchObject({ line: 1, severity: 'error' });
+  expect(typesOf(state)).toEqual([['string']]);
+  const mended = next((later) => later.problems.length === 0);
+  await writeFile(join(folder, 'plan.json'), segmentPlan('number'));
+  expect(typesOf(await mended)).toEqual([['number']]);
+});
+
+it('reads a folder of schemas, and hears of files that change, come and go in it', async () => {
+  const plans = join(folder, 'plans');
+  await mkdir(join(plans, 'events'), { recursive: true });
+  const schema = (title: string): string => JSON.stringify({ title, type: 'object', properties: {} });
+  const names = (state: WatchedPlan): string => (state.judge?.summary.events ?? []).map(({ name }) => name).join();
+  await writeFile(join(plans, 'events', 'a.json'), schema('A'));
+  const { current } = await start(plans);
+  expect(names(current)).toBe('A');
+  const changed = next((state) => names(state) === 'Changed');
+  await writeFile(join(plans, 'events', 'a.json'), schema('Changed'));
+  await changed;
+  const more = next((state) => names(state) === 'B,Changed');
+  await mkdir(join(plans, 'earlier'));
+  await writeFile(join(plans, 'earlier', 'b.json'), schema('B'));
+  await more;
+  const fewer = next((state) => names(state) === 'B');
+  await rm(join(plans, 'events', 'a.json'));
+  await fewer;
+  const broken = next((state) => state.problems.some(({ severity }) => severity === 'error'));
+  await writeFile(join(plans, 'earlier', 'b.json'), '{"title": "B", "type": "object",\n');
+  expect((await broken).problems[0]).toMatchObject({ file: join(plans, 'earlier', 'b.json'), severity: 'error' });
+});
+
 it('says that a folder holds no plan', async () => {
   await mkdir(join(folder, 'plan.yaml'));
   const { current } = await start();

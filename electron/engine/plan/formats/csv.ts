@@ -39,7 +39,7 @@ const headerOf = (text: string, options: FormatOptions): Header | undefined => {
     return rows.slice(0, mostHeadRows).flatMap((cells, above): readonly Header[] => {
       const columns = guessColumns(cells, options);
       const fits = given
-        ? columns.at.has('event') && columns.missing.length === 0
+        ? columns.at.has('event') || above === 0
         : isPlanHeader(columns, above) && !isOtherTable(cells);
       return cells.length > 1 && fits ? [{ delimiter, above, cells, columns }] : [];
     });
@@ -84,6 +84,15 @@ const readPart = (part: ForeignPart, header: Header, plan: TablePlan, problems: 
     problems.error(table.offset, table.message);
     return;
   }
+  const { columns, cells: headers } = header;
+  const names = headers.map(({ text }) => text).filter((name) => name !== '');
+  const start = part.offset + (headers[0]?.offset ?? 0);
+  for (const missing of columns.missing) {
+    problems.error(start, `There is no column ${JSON.stringify(missing)}: there are ${names.join(', ')}.`);
+  }
+  if (!columns.at.has('event'))
+    problems.error(start, 'No column is read as the name of the event: name it with --columns event=….');
+  if (problems.failed) return;
   tell(header, part.offset, problems);
   for (const cells of table.rows.slice(header.above + 1)) {
     const row = rowOf(cells, header.columns);
