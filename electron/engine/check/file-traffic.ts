@@ -43,10 +43,10 @@ export class FileTraffic {
     if (twin === 'same') return undefined;
     const run = this.#run(runName);
     const receivedAt = read.receivedAt ?? message.sentAt ?? message.timestamp;
-    const { lateBy, replaced } = run.fold.fold({ seq: line, receivedAt, message });
+    const { lateBy, replaced, hasNewIds } = run.fold.fold({ seq: line, receivedAt, message });
     const judgement = this.#checks.check(
       run.id,
-      { seq: line, receivedAt, message, entities: run.fold, lateBy, replaced, twin, size: read.size },
+      { seq: line, receivedAt, message, entities: run.fold, lateBy, replaced, hasNewIds, twin, size: read.size },
       judge.judge(message, source),
       judge,
     );

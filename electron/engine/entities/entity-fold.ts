@@ -29,10 +29,12 @@ export interface Folded {
   /** Milliseconds by which it is older than the newest that its user had told before; 0 where it is not. */
   readonly lateBy: number;
   readonly replaced: readonly ReplacedValue[];
+  /** Whether it brought an id that nothing was known of. */
+  readonly hasNewIds: boolean;
 }
 
 const nothingReplaced: readonly ReplacedValue[] = [];
-const inOrder: Folded = { lateBy: 0, replaced: nothingReplaced };
+const inOrder: Folded = { lateBy: 0, replaced: nothingReplaced, hasNewIds: false };
 
 export interface FoldOptions {
   /** Where entities are that memory does not hold; without it the fold begins empty. */
@@ -58,6 +60,7 @@ export class EntityFold {
   #removed = new Map<string, { type: EntityType; id: string }>();
   #stashedHistory = new Map<string, EntityState['history']>();
   #replaced: ReplacedValue[] | undefined;
+  #hasNewIds = false;
 
   constructor(options: FoldOptions = {}) {
     this.#options = options;
@@ -70,9 +73,10 @@ export class EntityFold {
   /** Folds a message in. */
   fold({ seq, receivedAt, message }: FoldedMessage): Folded {
     const at = message.timestamp;
+    this.#replaced = undefined;
+    this.#hasNewIds = false;
     const user = this.#userOf(message, seq, at);
     let lateBy = 0;
-    this.#replaced = undefined;
     if (user !== undefined) {
       if (!message.timestampMissing) lateBy = Math.max(user.newest - at, 0);
       this.#touch(user, message, receivedAt);
@@ -86,8 +90,9 @@ export class EntityFold {
       else if (ids !== undefined) for (const id of ids) this.#foldGroup(type, id, user, seq, receivedAt, message);
     }
     for (const change of message.changes) this.#change(change, seq, message, receivedAt);
-    const replaced = this.#replaced;
-    return lateBy === 0 && replaced === undefined ? inOrder : { lateBy, replaced: replaced ?? nothingReplaced };
+    const replaced = this.#replaced ?? nothingReplaced;
+    const hasNewIds = this.#hasNewIds;
+    return lateBy === 0 && replaced === nothingReplaced && !hasNewIds ? inOrder : { lateBy, replaced, hasNewIds };
   }
 
   /** The entity that an id leads to, any id of an identity included. */
@@ -200,6 +205,7 @@ export class EntityFold {
   #addIdentity(user: EntityState, identity: Identity): void {
     if (user.identities.length >= entityLimits.identities) return;
     user.identities.push(identity);
+    this.#hasNewIds = true;
     this.#links.link(identity.id, user.id);
     this.#mark(user);
   }
@@ -295,6 +301,7 @@ export class EntityFold {
 
   #create(type: EntityType, id: string, anonymous: boolean, seq: number, at: number): EntityState {
     const state = newEntity(type, id, anonymous);
+    this.#hasNewIds = true;
     if (type === userType) {
       state.identities.push({ id, kind: anonymous ? 'anonymous' : 'user', joinedBy: seq, at });
       this.#users.set(id, state);

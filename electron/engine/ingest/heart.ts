@@ -211,7 +211,7 @@ export class Heart {
         valueOf: (type: string, id: string, key: string) => fold.valueOf(type, id, key),
         held: () => [],
       };
-      const arrival = { seq, receivedAt, message, entities, lateBy: 0, replaced: [] };
+      const arrival = { seq, receivedAt, message, entities, lateBy: 0, replaced: [], hasNewIds: true };
       this.#traffic.remember(runId, arrival, readFindings(findings), this.#judgeFor(run));
     }
   }
@@ -232,10 +232,10 @@ export class Heart {
     const seq = this.#seq;
     const { runId, receivedAt } = place;
     const entities = this.#folds.of(runId);
-    const { lateBy, replaced } = entities.fold({ seq, receivedAt, message });
+    const { lateBy, replaced, hasNewIds } = entities.fold({ seq, receivedAt, message });
     const judgement = this.#traffic.check(
       runId,
-      { seq, receivedAt, message, entities, lateBy, replaced, twin: otherContent, size },
+      { seq, receivedAt, message, entities, lateBy, replaced, hasNewIds, twin: otherContent, size },
       judge === undefined ? judgeWithoutPlan(message) : judge.judge(message, source),
       judge,
     );

@@ -31,6 +31,8 @@ export interface Arrival {
   /** Milliseconds by which it is older than the newest of its user before it. */
   readonly lateBy: number;
   readonly replaced: readonly ReplacedValue[];
+  /** False only where every id of it is known to the run already. */
+  readonly hasNewIds: boolean;
   /** seq of a message of the same source with the same message id and other content. */
   readonly twin?: number | undefined;
   readonly size?: ArrivalSize | undefined;

@@ -5,26 +5,27 @@ import { show } from '../text.ts';
 import type { Arrival, Report } from './arrival.ts';
 import { Lately } from './lately.ts';
 
-/** Ids remembered of each sort, at least. */
+/** Ids remembered of each sort, at least, and those of them that are like another. */
 const most = 10_000;
+const mostAlike = 1_000;
 const longestId = 200;
 
 /** Ids of one sort, and those that differ from an earlier one by case or blanks alone. */
 class IdSpace {
-  /** The earlier id that an id is like; empty where there is none. */
-  readonly #like = new Lately<string, string>(most);
   readonly #bare = new Lately<string, string>(most);
+  /** By id the earlier one that it is like; mostly empty, and all that a message with known ids is held against. */
+  readonly #alike = new Map<string, string>();
 
-  earlier(id: string): string {
-    const known = this.#like.get(id);
-    if (known !== undefined) return known;
-    if (id.length > longestId) return '';
+  learn(id: string): void {
+    if (id.length > longestId) return;
     const bare = id.replace(/\s+/g, '').toLowerCase();
     const first = this.#bare.get(bare);
     if (first === undefined) this.#bare.set(bare, id);
-    const like = first === undefined || first === id ? '' : first;
-    this.#like.set(id, like);
-    return like;
+    else if (first !== id && this.#alike.size < mostAlike) this.#alike.set(id, first);
+  }
+
+  earlier(id: string): string | undefined {
+    return this.#alike.size === 0 ? undefined : this.#alike.get(id);
   }
 }
 
@@ -34,15 +35,15 @@ export class LikeIds {
   readonly #anonymous = new IdSpace();
   readonly #groups = new Map<string, IdSpace>();
 
-  check({ message }: Arrival, report: Report): void {
+  check({ message, hasNewIds }: Arrival, report: Report): void {
     const { userId, anonymousId, groups } = message;
-    if (userId) this.#look(this.#users, userId, '/userId', report);
-    if (anonymousId) this.#look(this.#anonymous, anonymousId, '/anonymousId', report);
+    if (userId) this.#look(this.#users, userId, hasNewIds, '/userId', report);
+    if (anonymousId) this.#look(this.#anonymous, anonymousId, hasNewIds, '/anonymousId', report);
     for (const type in groups) {
-      const ids = groups[type];
-      if (typeof ids !== 'string' || ids === '' || type === userType) continue;
+      const id = groups[type];
+      if (typeof id !== 'string' || id === '' || type === userType) continue;
       const path = type === unnamedGroupType ? '/groupId' : childPath('/groups', type);
-      this.#look(this.#groupsOf(type), ids, path, report);
+      this.#look(this.#groupsOf(type), id, hasNewIds, path, report);
     }
   }
 
@@ -55,9 +56,10 @@ export class LikeIds {
     return space;
   }
 
-  #look(space: IdSpace, id: string, path: string, report: Report): void {
+  #look(space: IdSpace, id: string, mayBeNew: boolean, path: string, report: Report): void {
+    if (mayBeNew) space.learn(id);
     const earlier = space.earlier(id);
-    if (earlier === '') return;
+    if (earlier === undefined) return;
     report({
       code: 'suspicious-identity',
       path,
