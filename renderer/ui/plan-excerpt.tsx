@@ -22,25 +22,22 @@ export const PlanExcerpt = ({ text, lines, around, reveals = false, below }: Pla
     if (reveals) first.current?.scrollIntoView({ block: 'center' });
   }, [reveals]);
   const near = (line: number): boolean => lines.some((each) => Math.abs(each - line) <= around);
+  const shown = text.split('\n').flatMap((written, index) => (near(index + 1) ? [{ written, line: index + 1 }] : []));
   return (
     <ol className="py-2 font-mono text-sm">
-      {text.split('\n').map((written, index) => {
-        const line = index + 1;
-        if (!near(line)) return undefined;
-        return (
-          <li
-            key={line}
-            ref={line === anchor ? first : undefined}
-            className={lines.includes(line) ? 'bg-warning-soft' : ''}
-          >
-            <span className="flex min-h-5 gap-3 px-2 whitespace-pre">
-              <span className="w-10 shrink-0 text-right text-muted select-none">{line}</span>
-              <ForeignText text={written} />
-            </span>
-            {below?.(line)}
-          </li>
-        );
-      })}
+      {shown.map(({ written, line }) => (
+        <li
+          key={line}
+          ref={line === anchor ? first : undefined}
+          className={lines.includes(line) ? 'bg-warning-soft' : ''}
+        >
+          <span className="flex min-h-5 gap-3 px-2 whitespace-pre">
+            <span className="w-10 shrink-0 text-right text-muted select-none">{line}</span>
+            <ForeignText text={written} />
+          </span>
+          {below?.(line)}
+        </li>
+      ))}
     </ol>
   );
 };

@@ -5,7 +5,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
-const count = (value: number): string => value.toLocaleString('en');
+const messages = (count: number): string => (count === 1 ? '1 message' : `${count.toLocaleString('en')} messages`);
 
 const judgedOf = (names: Result<'plan.usage'>['names']): number =>
   names.reduce((sum, { valid, warning, invalid }) => sum + valid + warning + invalid, 0);
@@ -57,8 +57,8 @@ export const NothingFound = ({ filtered, hiddenMuted }: NothingFoundProps) => {
         title="Only muted violations"
         action={<Button onClick={violations.toggleMuted}>Show muted</Button>}
       >
-        {count(hiddenMuted)} {hiddenMuted === 1 ? 'violation is' : 'violations are'} muted by the plan. Nothing else is
-        wrong.
+        {hiddenMuted === 1 ? '1 violation is' : `${hiddenMuted.toLocaleString('en')} violations are`} muted by the plan.
+        Nothing else is wrong.
       </EmptyState>
     );
   }
@@ -73,14 +73,19 @@ export const NothingFound = ({ filtered, hiddenMuted }: NothingFoundProps) => {
           </Button>
         }
       >
-        {count(seen)} messages are stored. With a tracking plan each is checked the moment it arrives, and what breaks
-        the plan stands here.
+        {messages(seen)} stored. With a tracking plan each is checked the moment it arrives, and what breaks the plan
+        stands here.
       </EmptyState>
     );
   }
-  return (
-    <EmptyState icon={BadgeCheck} title="Nothing breaks the plan">
-      {count(judgedOf(names))} messages judged by {reading.plan.name}, and no violation among them.
+  const judged = judgedOf(names);
+  return judged === 0 ? (
+    <EmptyState icon={ListChecks} title="No rule of the plan speaks of these messages">
+      {messages(seen)} stored, and {reading.plan.name} has no rule for any of them.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={BadgeCheck} title={`Nothing breaks the plan: ${messages(judged)} judged`}>
+      Each was held against {reading.plan.name}. What breaks it stands here the moment it arrives.
     </EmptyState>
   );
 };

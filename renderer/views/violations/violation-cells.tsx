@@ -40,7 +40,11 @@ export const CleanMark = ({ item }: { readonly item: ViolationGroup }) => {
 /** One violation on two lines. */
 export const ViolationCell = ({ item, grouping }: { readonly item: ViolationGroup; readonly grouping: Grouping }) => (
   <span className="flex min-w-0 flex-col justify-center">
-    <ForeignText text={plainSentence(item.explanation)} most={200} className="truncate" />
+    <ForeignText
+      text={plainSentence(item.explanation)}
+      most={200}
+      className={`truncate ${item.muted ? 'text-muted' : ''}`}
+    />
     <span className="flex min-w-0 items-center gap-2 text-sm text-muted">
       <SeverityMark severity={item.severity} withText />
       {item.muted ? <Badge>muted</Badge> : undefined}

@@ -55,11 +55,12 @@ const Mend = ({ item }: { readonly item: ViolationGroup }) => {
 
 export interface ViolationDetailsProps {
   readonly item: ViolationGroup;
+  readonly planText: string | undefined;
   readonly onRows: () => void;
 }
 
 /** One violation whole: what is wrong, what would be right, the plan's rule, and who sends it. */
-export const ViolationDetails = ({ item, onRows }: ViolationDetailsProps) => (
+export const ViolationDetails = ({ item, planText, onRows }: ViolationDetailsProps) => (
   <article aria-label="Violation" className="flex h-full flex-col gap-4 overflow-y-auto bg-canvas p-4 *:shrink-0">
     <header className="flex flex-col gap-1.5">
       <h2 className="text-lg font-semibold wrap-anywhere">
@@ -93,7 +94,7 @@ export const ViolationDetails = ({ item, onRows }: ViolationDetailsProps) => (
       </Button>
     </div>
     <Mend item={item} />
-    {item.rule ? <ViolationRule rule={item.rule} /> : undefined}
+    {item.rule ? <ViolationRule rule={item.rule} text={planText} /> : undefined}
     <ViolationSeen item={item} />
     <Samples seqs={item.samples} />
     <ViolationPageText code={item.code} />

@@ -84,7 +84,7 @@ const Line = ({ id, line, index, grouping, isActive, isSelected, top, height }: 
       aria-level={2}
       aria-selected={isSelected}
       data-violation={`${item.code} ${item.path}`}
-      className={`${look} ${isSelected ? 'bg-selected' : 'bg-canvas hover:bg-hover'} ${item.muted ? 'opacity-75' : ''}`}
+      className={`${look} ${isSelected ? 'bg-selected' : 'bg-canvas hover:bg-hover'}`}
     >
       <td className={`${cell} flex`}>
         <ViolationCell item={item} grouping={grouping} />

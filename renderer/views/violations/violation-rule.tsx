@@ -1,17 +1,20 @@
 import type { RulePosition } from '../../../shared/model/violation.ts';
-import { useApp, useRun } from '../../state/app-context.tsx';
+import { useApp } from '../../state/app-context.tsx';
 import { nameOf } from '../../state/path-name.ts';
-import { useQuery } from '../../state/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlanExcerpt } from '../../ui/plan-excerpt.tsx';
 
 const around = 4;
 
+export interface ViolationRuleProps {
+  readonly rule: RulePosition;
+  /** The plan's text; undefined until it is there. */
+  readonly text: string | undefined;
+}
+
 /** The rule of the plan in its place. */
-export const ViolationRule = ({ rule }: { readonly rule: RulePosition }) => {
+export const ViolationRule = ({ rule, text }: ViolationRuleProps) => {
   const { navigation } = useApp();
-  const run = useRun();
-  const text = useQuery('plan.get', { run }).data?.text;
   return (
     <section aria-label="Plan rule" className="overflow-hidden rounded-lg border border-line bg-canvas">
       <div className="flex items-center gap-3 border-b border-line py-1 pr-1 pl-3">

@@ -1,8 +1,9 @@
 import { OctagonAlert } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useApp } from '../../state/app-context.tsx';
+import { useApp, useRun } from '../../state/app-context.tsx';
 import { useShowInLive } from '../../state/live/show-in-live.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { linesOf, type ViolationLine } from '../../state/violations/arrange.ts';
 import { sectionFilter, violationFilter } from '../../state/violations/row-filter.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -18,6 +19,7 @@ import { ViolationsToolbar } from './violations-toolbar.tsx';
 export const ViolationsView = () => {
   const { violations, layout } = useApp();
   const showInLive = useShowInLive();
+  const planText = useQuery('plan.get', { run: useRun() }).data?.text;
   const { grouping, sort, active, closed, filterText, showMuted, scrollTop, selected: chosen } = useStore(violations);
   const share = useStore(layout, (state) => state.detailsShare);
   const list = useRef<ListHandle>(null);
@@ -81,7 +83,14 @@ export const ViolationsView = () => {
                 />
               </div>
             }
-            side={<ViolationDetails key={selected.key} item={selected.item} onRows={() => showRows(selected)} />}
+            side={
+              <ViolationDetails
+                key={selected.key}
+                item={selected.item}
+                planText={planText}
+                onRows={() => showRows(selected)}
+              />
+            }
           />
         ) : (
           <NothingFound filtered={filterText.trim() !== ''} hiddenMuted={showMuted ? 0 : muted} />
