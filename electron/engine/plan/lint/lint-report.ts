@@ -27,11 +27,16 @@ const countOf = (findings: readonly LintFinding[], severity: Severity): number =
 const counts = (severity: Severity, least: Severity): boolean =>
   severities.indexOf(severity) >= severities.indexOf(least);
 
+const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'remark' };
+
 export const lintReport = (
   findings: readonly LintFinding[],
   { file, fileOf, severity, version }: LintReportOptions,
 ): Report => {
-  const [errors, warnings, infos] = (['error', 'warning', 'info'] as const).map((each) => countOf(findings, each));
+  const sum = (['error', 'warning', 'info'] as const).map((each) => {
+    const count = countOf(findings, each);
+    return `${count} ${words[each]}${count === 1 ? '' : 's'}`;
+  });
   return {
     title: 'Trackside plan lint',
     entries: findings.map((finding) => ({
@@ -46,11 +51,7 @@ export const lintReport = (
     })),
     subjects: [file],
     rules: Object.entries(lintRules).map(([id, rule]) => ruleOf(id, rule)),
-    summary: [
-      findings.length === 0
-        ? `${file} has no findings.`
-        : `${file}: ${errors} errors, ${warnings} warnings, ${infos} remarks.`,
-    ],
+    summary: [findings.length === 0 ? `${file} has no findings.` : `${file}: ${sum.join(', ')}.`],
     failed: findings.some((finding) => counts(finding.severity, severity)),
     version,
   };
