@@ -40,8 +40,8 @@ export interface DiffViewProps {
 
 /** What changes in a file, line by line, with signs beside the colours. */
 export const DiffView = ({ unified, label }: DiffViewProps) => (
-  <section aria-label={label} className="overflow-auto rounded-md border border-line bg-canvas font-mono text-sm">
-    <ol className="w-max min-w-full py-1">
+  <section aria-label={label} className="shrink-0 rounded-md border border-line bg-canvas font-mono text-sm">
+    <ol className="py-1">
       {diffLines(unified).map((line) =>
         line.type === 'gap' ? (
           <li key={`gap ${line.line}`} aria-hidden className="px-2 text-muted select-none">
@@ -50,14 +50,16 @@ export const DiffView = ({ unified, label }: DiffViewProps) => (
         ) : (
           <li
             key={`${line.type} ${line.line}`}
-            className={`flex min-h-5 gap-2 px-2 whitespace-pre ${grounds[line.type]}`}
+            className={`flex min-h-5 gap-2 px-2 whitespace-pre-wrap ${grounds[line.type]}`}
           >
             <span className="w-8 shrink-0 text-right text-muted select-none">{line.line}</span>
             <span aria-hidden className={`w-3 shrink-0 font-semibold select-none ${inks[line.type]}`}>
               {signs[line.type]}
             </span>
             <span className="sr-only">{words[line.type]}</span>
-            <ForeignText text={line.text} />
+            <span className="min-w-0 wrap-anywhere">
+              <ForeignText text={line.text} />
+            </span>
           </li>
         ),
       )}

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
 import { type JsonObject, jsonTypeOf } from '../../../shared/model/json.ts';
-import { useApp } from '../../state/app-context.tsx';
+import { isEventKind } from '../../../shared/model/message.ts';
+import { useApp, useStatus } from '../../state/app-context.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
 import { ValueText } from '../../ui/value-text.tsx';
@@ -63,6 +65,10 @@ const Members = ({ title, value }: { readonly title: string; readonly value: Jso
 
 const isoTime = (at: number): string => new Date(at).toISOString().replace('T', ' ');
 
+/** Where there is no plan, an event is what one can begin with. */
+const beginning = ({ seq, run, name }: MessageDetail) =>
+  ({ seq, run, name, code: 'unplanned-event', path: '/name', explanation: 'There is no plan yet.' }) as const;
+
 /** What the plan mutes, folded: it is known and does not count. */
 const Muted = ({ muted }: { readonly muted: NonNullable<MessageDetail['muted']> }) => (
   <section className="border-b border-line px-4 py-2 text-sm">
@@ -86,6 +92,8 @@ const Muted = ({ muted }: { readonly muted: NonNullable<MessageDetail['muted']> 
 
 /** A message for people: what is wrong first, then who, when and what. */
 export const PrettyTab = ({ detail }: { readonly detail: MessageDetail }) => {
+  const app = useApp();
+  const hasPlan = useStatus(({ status }) => status?.plan !== undefined);
   const { message, source, violations, muted = [] } = detail;
   const sender = [source.sdk ?? source.dialect, source.sdkVersion].filter(Boolean).join(' ');
   return (
@@ -97,6 +105,11 @@ export const PrettyTab = ({ detail }: { readonly detail: MessageDetail }) => {
               <ViolationCard key={`${violation.code} ${violation.path}`} violation={violation} of={detail} />
             ))}
           </ul>
+        </Section>
+      ) : undefined}
+      {isEventKind(detail.kind) && detail.planRevision === undefined && !hasPlan ? (
+        <Section title="Plan">
+          <Button onClick={() => app.mending.begin('allow', beginning(detail))}>Begin a plan with it…</Button>
         </Section>
       ) : undefined}
       {muted.length > 0 ? <Muted muted={muted} /> : undefined}

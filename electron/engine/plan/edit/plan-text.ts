@@ -4,6 +4,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  LineCounter,
   type Pair,
   parseDocument,
   type YAMLMap,
@@ -28,6 +29,7 @@ export class PlanText {
   readonly eol: string;
   /** Columns by which a part stands further in than what it is part of. */
   readonly indent: number;
+  private readonly lines = new LineCounter();
   private readonly document;
 
   private readonly mark: string;
@@ -37,6 +39,7 @@ export class PlanText {
     this.mark = source.slice(0, source.length - text.length);
     this.text = text;
     this.document = parseDocument(text, {
+      lineCounter: this.lines,
       prettyErrors: false,
       uniqueKeys: false,
       merge: false,
@@ -89,7 +92,7 @@ export class PlanText {
 
   /** Counts from 1. */
   lineOf(offset: number): number {
-    return this.text.slice(0, offset).split('\n').length;
+    return Math.max(1, this.lines.linePos(offset).line);
   }
 
   lineStart(offset: number): number {
