@@ -93,7 +93,7 @@ export const mendingCommands = (app: App): readonly Command[] => {
       title: steps.undo === undefined ? 'Undo the edit of the plan' : `Undo: ${steps.undo}`,
       group: 'Violations',
       shortcuts: [{ keys: 'Mod+Z', place: 'untyped' }],
-      when: () => mending.getState().steps.undo !== undefined,
+      when: () => mending.getState().steps.undo !== undefined && mending.getState().open === undefined,
       run: () => void mending.undo(),
     },
     {
@@ -101,7 +101,7 @@ export const mendingCommands = (app: App): readonly Command[] => {
       title: steps.redo === undefined ? 'Redo the edit of the plan' : `Redo: ${steps.redo}`,
       group: 'Violations',
       shortcuts: [{ keys: 'Mod+Shift+Z', place: 'untyped' }],
-      when: () => mending.getState().steps.redo !== undefined,
+      when: () => mending.getState().steps.redo !== undefined && mending.getState().open === undefined,
       run: () => void mending.redo(),
     },
   ];

@@ -67,6 +67,7 @@ export const createMendingSession = (
   let looking = new AbortController();
   /** Which trial is under way or done: reasons do not change what a plan judges. */
   let tried = '';
+  let inForce: string | undefined;
 
   const change = (part: Partial<Mending>): void => {
     const { open } = store.getState();
@@ -165,7 +166,14 @@ export const createMendingSession = (
 
   connection.onOpen(() => void readSteps());
   connection.onNotice((notice) => {
-    if (notice.name === 'status') void readSteps();
+    if (notice.name !== 'status') return;
+    void readSteps();
+    const { revision } = notice.data.plan ?? {};
+    if (revision === inForce) return;
+    inForce = revision;
+    // The file is another now: what is looked at is made anew from it.
+    tried = '';
+    void look();
   });
 
   return {
