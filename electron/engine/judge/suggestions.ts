@@ -69,7 +69,9 @@ export const castSuggestion = (rules: PropertyRules, value: JsonValue): string =
 
 /** The allowed value that was probably meant. */
 export const enumSuggestion = (allowed: readonly JsonValue[], value: JsonValue): string => {
-  const sameText = allowed.find((item) => typeof item !== typeof value && String(item) === String(value));
+  // Objects may have no prototype, and then no text.
+  const textOf = (item: JsonValue): string => (typeof item === 'object' ? JSON.stringify(item) : String(item));
+  const sameText = allowed.find((item) => typeof item !== typeof value && textOf(item) === textOf(value));
   if (sameText !== undefined && typeof value !== 'object') return `Send ${show(sameText)}, not ${show(value)}.`;
   if (typeof value === 'string') {
     const texts = allowed.filter((item): item is string => typeof item === 'string');

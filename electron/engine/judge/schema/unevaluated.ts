@@ -12,6 +12,7 @@ export const unevaluatedProperties: KeywordMaker = (rule, source) => {
     if (!isJsonObject(value)) return [];
     const seen = nothingSeen();
     source.node.evaluate(value, scope, seen, keyword);
+    scope.run.spend(2 * Object.keys(value).length);
     return Object.keys(value).filter(
       (name) =>
         value[name] !== undefined && !seen.names.has(name) && !(rule === false && scope.run.isElsewhere(value, name)),
@@ -28,8 +29,11 @@ export const unevaluatedProperties: KeywordMaker = (rule, source) => {
         else node.explain(value[member] ?? null, childPath(path, member), scope, failures);
       }
     },
-    evaluate: (value, _, seen) => {
-      if (isJsonObject(value)) for (const name of Object.keys(value)) seen.names.add(name);
+    evaluate: (value, { run }, seen) => {
+      if (!isJsonObject(value)) return;
+      const names = Object.keys(value);
+      run.spend(2 * names.length);
+      for (const name of names) seen.names.add(name);
     },
   };
   return keyword;
@@ -41,6 +45,7 @@ export const unevaluatedItems: KeywordMaker = (rule, source) => {
     if (!Array.isArray(value)) return [];
     const seen = nothingSeen();
     source.node.evaluate(value, scope, seen, keyword);
+    scope.run.spend(2 * value.length);
     return [...value.entries()].filter(([index]) => index >= seen.items && !seen.indexes.has(index));
   };
   const keyword: Keyword = {

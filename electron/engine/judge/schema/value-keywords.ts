@@ -126,9 +126,14 @@ const uniqueItems: KeywordMaker = (rule, source) => {
   return leaf(
     (value, run) => {
       if (!Array.isArray(value) || value.length < 2) return true;
-      const seen = new Set<string>();
-      for (const item of value) seen.add(canonical(item, run));
-      return seen.size === value.length;
+      run.spend(4 * value.length);
+      const primitives = new Set<JsonValue>();
+      const others = new Set<string>();
+      for (const item of value) {
+        if (isPrimitive(item)) primitives.add(item);
+        else others.add(canonical(item, run));
+      }
+      return primitives.size + others.size === value.length;
     },
     () => failureOf(source, rule),
   );
