@@ -74,16 +74,17 @@ export const compileAccept = (rules: PropertyRules, scope: AcceptScope): Accept 
   const items = rules.items && compileAccept(rules.items, scope);
   const { schema } = rules;
   if (!members && !items && !schema) return own;
+  const declared = new Set(schema?.declared);
   return (value) => {
     if (!own(value)) return false;
     if (value === null && nullStands(rules)) return true;
     if (schema && !schema.accepts(value, members?.names)) return false;
     if (Array.isArray(value)) return items === undefined || value.every(items);
-    return members === undefined || !isJsonObject(value) || acceptMembers(members, value, schema?.declared ?? noNames);
+    return members === undefined || !isJsonObject(value) || acceptMembers(members, value, [], declared);
   };
 };
 
-const noNames: readonly string[] = [];
+const noNames: ReadonlySet<string> = new Set();
 const never: Accept = () => false;
 
 /** False where sending it at all is to be named. */
@@ -119,7 +120,12 @@ const isSatisfied = ({ name, conditions }: ConditionalMember, object: JsonObject
   isPresent(object, name) || !allHold(conditions, object);
 
 /** True where every member keeps its rules and none is missing or unexpected. */
-export const acceptMembers = (members: Members, object: JsonObject, automatic: readonly string[]): boolean => {
+export const acceptMembers = (
+  members: Members,
+  object: JsonObject,
+  automatic: readonly string[],
+  elsewhere = noNames,
+): boolean => {
   const { inOrder, byName, closed, naming, conditional } = members;
   let missing = members.required;
   let next = 0;
@@ -129,7 +135,7 @@ export const acceptMembers = (members: Members, object: JsonObject, automatic: r
     const guess = inOrder[next];
     const member = guess !== undefined && guess.name === key ? guess : byName.get(key);
     if (member === undefined) {
-      if ((closed || naming?.accepts(key) === false) && !automatic.includes(key)) return false;
+      if ((closed || naming?.accepts(key) === false) && !automatic.includes(key) && !elsewhere.has(key)) return false;
       continue;
     }
     if (!member.accept(value)) return false;

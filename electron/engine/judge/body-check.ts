@@ -19,9 +19,10 @@ export class BodyCheck {
   private readonly foreign: ForeignNames;
   private readonly sources: SourceList | undefined;
   private readonly reportsDeprecated: boolean;
-  /** Names that are accounted for beside the planned ones: never the schema's own, which it judges itself. */
-  private readonly elsewhere: readonly string[];
-  private readonly declared: readonly string[];
+  /** Names that the planned members leave to others: to the schema, and to the rules of other sources. */
+  private readonly leftToOthers: ReadonlySet<string>;
+  /** Names that the schema leaves to others. */
+  private readonly besideSchema: ReadonlySet<string>;
 
   constructor(
     body: EventBody | undefined,
@@ -44,18 +45,17 @@ export class BodyCheck {
     const judgesSources = body !== undefined && body.sources.length > 0 && !scope.isOff('wrong-source');
     this.sources = judgesSources ? sourceList(body.sources) : undefined;
     this.reportsDeprecated = body?.deprecated === true && !scope.isOff('deprecated-event');
-    this.elsewhere = foreign.possible;
-    this.declared = body?.schema?.declared ?? [];
+    this.leftToOthers = new Set([...foreign.possible, ...(body?.schema?.declared ?? [])]);
+    this.besideSchema = new Set([...foreign.possible, ...this.members.names]);
   }
 
   accepts(message: Message, source: Source): boolean {
-    const { body, sources, elsewhere, declared } = this;
+    const { body, sources, members } = this;
+    const { properties, automatic } = message;
     if (this.reportsDeprecated || sources?.match(source) === 'other') return false;
-    const automatic = elsewhere.length === 0 ? message.automatic : [...message.automatic, ...elsewhere];
-    const known = declared.length === 0 ? automatic : [...automatic, ...declared];
     return (
-      acceptMembers(this.members, message.properties, known) &&
-      (body?.schema === undefined || body.schema.accepts(message.properties, this.members.names, automatic))
+      acceptMembers(members, properties, automatic, this.leftToOthers) &&
+      (body?.schema === undefined || body.schema.accepts(properties, this.besideSchema, automatic))
     );
   }
 

@@ -25,12 +25,14 @@ export class EntityCheck {
   private readonly entity: EntityRules;
   readonly rules: readonly PropertyRules[];
   private readonly members: Members;
+  private readonly declared: ReadonlySet<string>;
   private readonly scope: JudgingScope;
 
   constructor(entity: EntityRules, scope: JudgingScope) {
     const { identifier } = entity;
     const planned = identifier === undefined || entity.properties.some((rule) => rule.name === identifier);
     this.entity = entity;
+    this.declared = new Set(entity.schema?.declared);
     this.rules = planned ? entity.properties : [...entity.properties, identifierRule(identifier, entity.line)];
     this.scope = scope;
     const bySchemaOnly = entity.schema !== undefined && entity.properties.length === 0;
@@ -39,9 +41,8 @@ export class EntityCheck {
 
   accepts(message: Message, id: string | undefined): boolean {
     const { schema } = this.entity;
-    const automatic = schema ? [...message.automatic, ...schema.declared] : message.automatic;
     return (
-      acceptMembers(this.members, message.traits, automatic) &&
+      acceptMembers(this.members, message.traits, message.automatic, this.declared) &&
       this.sentIdentifier(message, id) === undefined &&
       (schema === undefined || schema.accepts(message.traits, this.members.names, message.automatic))
     );

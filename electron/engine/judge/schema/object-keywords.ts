@@ -46,11 +46,15 @@ const members =
         )
       : undefined;
 
+type Few = readonly (readonly [name: string, node: SchemaNode])[];
+const mostFew = 8;
+
 /** `properties`, `patternProperties` and `additionalProperties` as one: a member is looked at once. */
 class ObjectMembers implements Keyword {
   readonly #named: ReadonlyMap<string, SchemaNode>;
   readonly #patterns: readonly (readonly [LinearPattern, SchemaNode])[];
   readonly #others: SchemaNode | 'refused' | 'free' | 'evaluated';
+  readonly #few: Few | undefined;
   readonly #source: KeywordSource;
 
   constructor(source: KeywordSource) {
@@ -74,6 +78,9 @@ class ObjectMembers implements Keyword {
     else if (additionalProperties === true || unsure) this.#others = 'evaluated';
     else if (additionalProperties === false) this.#others = 'refused';
     else this.#others = source.nodeOf(additionalProperties, `${source.at}/additionalProperties`);
+    const free = this.#others === 'free' || this.#others === 'evaluated';
+    const isFew = free && this.#patterns.length === 0 && this.#named.size <= mostFew;
+    this.#few = isFew ? [...this.#named] : undefined;
   }
 
   get asksNothing(): boolean {
@@ -82,6 +89,20 @@ class ObjectMembers implements Keyword {
 
   accepts(value: JsonValue, scope: Scope): boolean {
     if (!isJsonObject(value)) return true;
+    return this.#few === undefined ? this.#acceptsAll(value, scope) : this.#acceptsFew(this.#few, value, scope);
+  }
+
+  /** Asks for the planned members where they are few and others are free: a message's context has many others. */
+  #acceptsFew(few: Few, value: JsonObject, scope: Scope): boolean {
+    for (const [name, node] of few) {
+      const member = value[name];
+      if (member === undefined || !Object.hasOwn(value, name)) continue;
+      if (!node.accepts(member, scope)) return false;
+    }
+    return true;
+  }
+
+  #acceptsAll(value: JsonObject, scope: Scope): boolean {
     const others = this.#others;
     for (const key in value) {
       const member = value[key];

@@ -1,4 +1,4 @@
-import { type JsonValue, jsonTypeOf } from '../../../../shared/model/json.ts';
+import { isJsonObject, type JsonValue } from '../../../../shared/model/json.ts';
 import { formats } from '../formats.ts';
 import { multipleOf } from '../multiple-of.ts';
 import { nearestName } from '../near-names.ts';
@@ -7,25 +7,22 @@ import { canonical } from './canonical.ts';
 import { failureOf, type KeywordMaker } from './keyword-source.ts';
 import { leaf } from './node.ts';
 
-const isType = (type: JsonValue, value: JsonValue): boolean => {
-  switch (type) {
-    case 'string':
-      return typeof value === 'string';
-    case 'number':
-      return typeof value === 'number';
-    case 'integer':
-      return Number.isInteger(value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    default:
-      return jsonTypeOf(value) === type;
-  }
-};
+const typeTests: ReadonlyMap<JsonValue, (value: JsonValue) => boolean> = new Map([
+  ['string', (value: JsonValue) => typeof value === 'string'],
+  ['number', (value: JsonValue) => typeof value === 'number'],
+  ['integer', (value: JsonValue) => Number.isInteger(value)],
+  ['boolean', (value: JsonValue) => typeof value === 'boolean'],
+  ['null', (value: JsonValue) => value === null],
+  ['array', (value: JsonValue) => Array.isArray(value)],
+  ['object', (value: JsonValue) => isJsonObject(value)],
+]);
 
 const type: KeywordMaker = (rule, source) => {
   const failure = () => failureOf(source, rule);
-  if (!Array.isArray(rule)) return leaf((value) => isType(rule, value), failure);
-  return leaf((value) => rule.some((each) => isType(each, value)), failure);
+  const named: readonly JsonValue[] = Array.isArray(rule) ? rule : [rule];
+  const tests = named.flatMap((each) => typeTests.get(each) ?? []);
+  const [only] = tests;
+  return leaf(only && tests.length === 1 ? only : (value) => tests.some((test) => test(value)), failure);
 };
 
 const isPrimitive = (value: JsonValue): boolean => typeof value !== 'object' || value === null;
