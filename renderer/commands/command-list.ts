@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MenuEntry } from '../../shared/contract/shell.ts';
 import type { App } from '../state/app-context.tsx';
 import { type Command, keysOf } from './command.ts';
+import { judgingCommands } from './judging-commands.ts';
 import { liveCommands } from './live-commands.ts';
 import { isSingleKey } from './match-key.ts';
 import { mendingCommands } from './mending-commands.ts';
@@ -20,6 +21,7 @@ export const createCommandList = (app: App): CommandList => {
       ...liveCommands(app),
       ...violationCommands(app),
       ...mendingCommands(app),
+      ...judgingCommands(app),
       ...(desktop ? workspaceCommands(desktop) : []),
       ...windowCommands(app),
     ];

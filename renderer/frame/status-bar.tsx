@@ -7,6 +7,7 @@ import { useQuery } from '../state/use-query.ts';
 import { Select } from '../ui/select.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
 import { bytesText } from './bytes-text.ts';
+import { JudgingItem } from './judging-item.tsx';
 
 const Item = ({ children }: { readonly children: ReactNode }) => (
   <span className="flex shrink-0 items-center gap-1.5 whitespace-nowrap tabular-nums">{children}</span>
@@ -104,6 +105,7 @@ export const StatusBar = () => {
             </span>
           </button>
           <Plan />
+          <JudgingItem />
         </>
       ) : undefined}
       {notice ? (

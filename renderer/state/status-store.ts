@@ -38,6 +38,13 @@ export const createStatusStore = (connection: Connection, clock: FrameClock): St
   connection.onNotice((notice) => {
     if (notice.name === 'status') put({ status: notice.data });
     if (notice.name === 'reset') void load();
+    if (notice.name === 'judging') {
+      const before = next.status ?? store.getState().status;
+      if (!before) return;
+      const { judging: _before, ...rest } = before;
+      const { progress } = notice.data;
+      put({ status: progress ? { ...rest, judging: progress } : rest });
+    }
     if (notice.name !== 'growth') return;
     const { counts, horizon, rate } = notice.data;
     const status = next.status ?? store.getState().status;

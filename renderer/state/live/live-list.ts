@@ -77,6 +77,7 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
   let latest: ViewState | undefined;
   let visible: Stretch = { from: 0, to: 40 };
   let fetching = false;
+  let refreshing = false;
   let next: Partial<LiveListState> = {};
 
   const frames = createFrames(() => {
@@ -156,6 +157,21 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
     if (error.body.code !== 'disconnected' && error.body.code !== 'unknown-view') put({ error: error.body });
   };
 
+  /** Rows on the screen have other verdicts: they stay until the new ones are here. */
+  const refresh = async (): Promise<void> => {
+    if (refreshing || !latest) return;
+    refreshing = true;
+    const { view } = latest;
+    const count = Math.min(500, Math.max(20, visible.to - visible.from));
+    const answer = await connection.call('view.window', { view, from: visible.from, count }).catch(failed);
+    refreshing = false;
+    if (!answer || latest?.view !== answer.state.view) return;
+    cache.clear();
+    cache.put(answer.from, answer.rows);
+    put({});
+    await fetchMissing();
+  };
+
   const openAgain = async (): Promise<void> => {
     if (!query) return;
     opening += 1;
@@ -197,10 +213,12 @@ export const createLiveList = (connection: Connection, clock: FrameClock): LiveL
   connection.onOpen(() => {
     latest = undefined;
     fetching = false;
+    refreshing = false;
     void openAgain();
   });
   connection.onNotice((notice) => {
     if (notice.name === 'view' && notice.data.view === latest?.view) void take(notice.data);
+    if (notice.name === 'judging' && notice.data.changed) void refresh();
     if (notice.name === 'reset' && query && (notice.data.run ?? query.run) === query.run) {
       query = { ...query, after: 0 };
       put({ count: 0 });
