@@ -63,6 +63,11 @@ describe('a plan of another tool that means harm, or is broken', () => {
     expect(problemsOf(bomb)[0]).toContain('once its aliases are followed');
   });
 
+  it('of a tool that is not known is told so once', () => {
+    const config = '{"avo": {"version": 3}, "schema": {"id": "x"}, "sources": []}';
+    expect(problemsOf(config)).toEqual([expect.stringContaining('1:1 error This is no plan that Trackside knows')]);
+  });
+
   it('in another encoding is told so', () => {
     const utf16 = Buffer.from('event,property,type\nA,b,string\n', 'utf16le').toString('utf8');
     expect(problemsOf(utf16, 'plan.csv')).toEqual(['1:1 error The file is not UTF-8 text.']);

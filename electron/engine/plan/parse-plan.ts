@@ -120,8 +120,19 @@ const readOwn = (
       : stop('A plan file holds one document.', text.lastIndexOf('\n---', second.offset) + 1);
   }
   if (!tree && isFolder) return stop('None of the files of this folder is a plan that Trackside knows.');
+  const isForeign =
+    tree?.kind === 'map' && tree.entries.size > 0 && ownSections.every((name) => !tree.entries.has(name));
+  if (isForeign) {
+    return stop(
+      `This is no plan that Trackside knows: it has no \`trackside: 1\`, and is none of ${planFormats.map(({ title }) => title).join(', ')}.`,
+      tree.offset,
+    );
+  }
   return { tree, problems, parts };
 };
+
+/** A plan of Trackside has one of them, and `trackside` where it says what it is. */
+const ownSections = ['trackside', 'name', 'events', 'pages', 'screens', 'entities', 'common', 'context'];
 
 interface PartReading extends Omit<JsonDocument, 'tree'> {
   readonly documents: readonly PlanNode[];
