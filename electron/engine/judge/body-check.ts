@@ -13,6 +13,8 @@ import { show } from './text.ts';
 /** The checks of what one event holds. Without a body they are those of the properties that every event has. */
 export class BodyCheck {
   readonly rules: readonly PropertyRules[];
+  /** Names that the JSON Schema declares. */
+  readonly declared: readonly string[];
   private readonly body: EventBody | undefined;
   private readonly members: Members;
   private readonly scope: JudgingScope;
@@ -45,7 +47,8 @@ export class BodyCheck {
     const judgesSources = body !== undefined && body.sources.length > 0 && !scope.isOff('wrong-source');
     this.sources = judgesSources ? sourceList(body.sources) : undefined;
     this.reportsDeprecated = body?.deprecated === true && !scope.isOff('deprecated-event');
-    this.leftToOthers = new Set([...foreign.possible, ...(body?.schema?.declared ?? [])]);
+    this.declared = body?.schema?.declared ?? [];
+    this.leftToOthers = new Set([...foreign.possible, ...this.declared]);
     this.besideSchema = new Set([...foreign.possible, ...this.members.names]);
   }
 

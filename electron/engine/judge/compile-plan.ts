@@ -9,8 +9,10 @@ import { namedOtherwise } from './explain.ts';
 import { Findings } from './findings.ts';
 import type { Judge } from './judge.ts';
 import { judgingScope } from './judging-scope.ts';
+import { LeakCheck } from './leak-check.ts';
 import { explainWithoutPlan, soundWithoutPlan } from './message-checks.ts';
 import { NearNames } from './near-names.ts';
+import { type LeakPlan, noLeakPlan } from './pii/leak-scan.ts';
 import type { PlannedNaming, PlanRules, SeverityRule } from './plan-rules.ts';
 import { summarise } from './plan-summary.ts';
 import { didYouMean } from './suggestions.ts';
@@ -26,6 +28,17 @@ const mostRememberedNames = 1_000;
 /** Makes the judge of a plan: everything that does not depend on the message is settled here. */
 export const compilePlan = (plan: PlanRules): Judge => new PlanJudge(plan);
 
+const leakPlan = (
+  event: EventCheck | undefined,
+  entity: EntityCheck | undefined,
+  message: Message,
+  source: Source,
+): LeakPlan => ({
+  properties: event?.rulesOf(message, source) ?? noLeakPlan.properties,
+  traits: entity?.rules ?? noLeakPlan.traits,
+  declared: event?.declaredOf(message, source) ?? noLeakPlan.declared,
+});
+
 class PlanJudge implements Judge {
   readonly summary: PlanSummary;
   readonly rules: PlanRules;
@@ -34,6 +47,7 @@ class PlanJudge implements Judge {
   private readonly entities: ReadonlyMap<string, EntityCheck>;
   private readonly defaultGroup: string;
   private readonly naming: PlannedNaming | undefined;
+  private readonly leaks: LeakCheck | undefined;
   private readonly unplannedEvents: SeverityRule;
   private readonly names: Readonly<Record<EventKind, NearNames>>;
   private readonly near = new Map<string, string | undefined>();
@@ -44,6 +58,7 @@ class PlanJudge implements Judge {
     this.defaultGroup = defaultGroupType(this.summary.entities);
     this.unplannedEvents = plan.severities.get('unplanned-event') ?? plan.unplanned.events;
     const scope = judgingScope(plan);
+    this.leaks = scope.isOff('pii-leak') ? undefined : new LeakCheck();
     this.naming = scope.isOff('naming-convention') ? undefined : plan.naming.events;
     const checksOf = (kind: EventKind): ReadonlyMap<string, EventCheck> =>
       new Map(
@@ -72,7 +87,8 @@ class PlanJudge implements Judge {
       soundWithoutPlan(message) &&
       (event === undefined || event.accepts(message, source)) &&
       (entity === undefined || entity.accepts(message, id)) &&
-      (context === undefined || context.accepts(message.context))
+      (context === undefined || context.accepts(message.context)) &&
+      (this.leaks === undefined || this.leaks.accepts(message, () => leakPlan(event, entity, message, source)))
     ) {
       return applies ? valid : unchecked;
     }
@@ -83,6 +99,7 @@ class PlanJudge implements Judge {
     this.explainName(message, findings);
     context?.explain(message.context, '/context', findings);
     explainWithoutPlan(message, findings);
+    this.leaks?.explain(message, leakPlan(event, entity, message, source), findings);
     return findings.judgement(verdictOf(findings.violations, applies || findings.found));
   }
 

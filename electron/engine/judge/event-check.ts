@@ -45,6 +45,11 @@ export class EventCheck {
     return (this.only ?? this.checkOf(message, source))?.rules ?? this.common;
   }
 
+  /** Names that a JSON Schema declares for this message. */
+  declaredOf(message: Message, source: Source): readonly string[] {
+    return (this.only ?? this.checkOf(message, source))?.declared ?? [];
+  }
+
   private checkOf(message: Message, source: Source): BodyCheck | undefined {
     const { event } = this;
     if (event === undefined) return undefined;

@@ -63,7 +63,7 @@ it('judges any JSON, the same way twice, and names what it finds by a path that 
     fc.property(message, (any) => {
       const { verdict, violations } = judge.judge(any, testSource);
       expect(judge.judge(any, testSource)).toEqual({ verdict, violations });
-      expect(new Set(violations.map(({ path }) => path)).size).toBe(violations.length);
+      expect(new Set(violations.map(({ code, path }) => `${code} ${path}`)).size).toBe(violations.length);
       for (const { path, explanation, code, expected, actual } of violations) {
         expect(path).toMatch(/^\/(?:properties|traits|context|name|userId|timestamp)/);
         expect(explanation.length).toBeGreaterThan(10);

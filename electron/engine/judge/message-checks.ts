@@ -2,6 +2,8 @@ import type { Message } from '../../../shared/model/message.ts';
 import type { Judgement } from '../../../shared/model/violation.ts';
 import { isViolationCode } from '../../../shared/model/violation-codes.ts';
 import { Findings } from './findings.ts';
+import { LeakCheck } from './leak-check.ts';
+import { noLeakPlan } from './pii/leak-scan.ts';
 import { explainIds, hasSoundIds } from './suspicious-ids.ts';
 
 const hasIdentity = (message: Message): boolean =>
@@ -38,12 +40,16 @@ export const explainWithoutPlan = (message: Message, findings: Findings): void =
   }
 };
 
+/** It holds nothing but a memory of what names of properties mean. */
+const leaks = new LeakCheck();
+
 const nothing: Judgement = { verdict: 'unchecked', violations: [] };
 
 /** Without a plan every message is unchecked; what needs no plan is listed all the same. */
 export const judgeWithoutPlan = (message: Message): Judgement => {
-  if (soundWithoutPlan(message)) return nothing;
+  if (soundWithoutPlan(message) && leaks.accepts(message, () => noLeakPlan)) return nothing;
   const findings = new Findings(message);
   explainWithoutPlan(message, findings);
+  leaks.explain(message, noLeakPlan, findings);
   return findings.judgement('unchecked');
 };

@@ -69,10 +69,11 @@ export const castSuggestion = (rules: PropertyRules, value: JsonValue): string =
 
 /** The allowed value that was probably meant. */
 export const enumSuggestion = (allowed: readonly JsonValue[], value: JsonValue): string => {
-  // Objects may have no prototype, and then no text.
-  const textOf = (item: JsonValue): string => (typeof item === 'object' ? JSON.stringify(item) : String(item));
-  const sameText = allowed.find((item) => typeof item !== typeof value && textOf(item) === textOf(value));
-  if (sameText !== undefined && typeof value !== 'object') return `Send ${show(sameText)}, not ${show(value)}.`;
+  const sameText =
+    typeof value === 'object'
+      ? undefined
+      : allowed.find((item) => typeof item !== 'object' && item !== value && String(item) === String(value));
+  if (sameText !== undefined) return `Send ${show(sameText)}, not ${show(value)}.`;
   if (typeof value === 'string') {
     const texts = allowed.filter((item): item is string => typeof item === 'string');
     const near = texts.find((item) => item === value.trim()) ?? nearestName(value, texts);

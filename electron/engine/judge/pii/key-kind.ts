@@ -1,0 +1,130 @@
+import { contactIn } from './contacts.ts';
+import type { Leak } from './leak.ts';
+import { cardIn, ibanIn } from './payments.ts';
+import { mayLeak } from './pre-scan.ts';
+import { secretIn } from './secrets.ts';
+
+/** What the name of a property says about its value. */
+export type KeyKind =
+  /** Nothing. */
+  | 'plain'
+  /** A code of the shop's own: digits in it are no card and no id of a person. */
+  | 'code'
+  | 'email'
+  | 'phone'
+  | 'card'
+  | 'password'
+  /** An id that a state gives, or a tax number. */
+  | 'national-id';
+
+const wordsOf = (key: string): readonly string[] =>
+  key
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+const has = (words: readonly string[], ...any: readonly string[]): boolean => any.some((word) => words.includes(word));
+
+const passwords: ReadonlySet<string> = new Set([
+  'password',
+  'passwd',
+  'pwd',
+  'passphrase',
+  'client secret',
+  'secret key',
+  'private key',
+  'access token',
+  'refresh token',
+]);
+
+const nationalIds: ReadonlySet<string> = new Set(
+  'ssn nino insee nir dni nie cpf aadhaar aadhar steuer tin bsn pesel personnummer sin rrn codice fiscale'.split(' '),
+);
+const nationalWords = /\b(?:social (?:security|insurance)|national (?:id|insurance)|tax (?:id|number|no)|passport)\b/;
+
+const codes = [
+  'id',
+  'ids',
+  'uuid',
+  'guid',
+  'sku',
+  'isbn',
+  'ean',
+  'gtin',
+  'upc',
+  'asin',
+  'imei',
+  'code',
+  'number',
+  'no',
+  'nr',
+  'num',
+  'ref',
+  'reference',
+  'order',
+  'invoice',
+  'product',
+  'variant',
+  'item',
+  'serial',
+  'tracking',
+  'transaction',
+  'version',
+  'build',
+  'hash',
+  'checksum',
+  'coupon',
+  'voucher',
+  'promo',
+  'timestamp',
+  'time',
+  'at',
+  'ms',
+  'amount',
+  'price',
+  'total',
+  'revenue',
+] as const;
+
+const readKind = (key: string): KeyKind => {
+  const words = wordsOf(key);
+  const text = words.join(' ');
+  if (passwords.has(text)) return 'password';
+  if (has(words, 'email', 'emails', 'mail', 'mails', 'username', 'login') || text.endsWith('e mail')) return 'email';
+  if (has(words, 'phone', 'phones', 'telephone', 'tel', 'mobile', 'cellphone', 'msisdn', 'whatsapp', 'fax')) {
+    return has(words, 'id', 'model', 'type', 'os', 'version') ? 'plain' : 'phone';
+  }
+  if (words.some((word) => nationalIds.has(word)) || nationalWords.test(text)) return 'national-id';
+  if (has(words, 'card', 'pan', 'iban') && !has(words, 'id', 'type', 'brand')) return 'card';
+  return has(words, ...codes) ? 'code' : 'plain';
+};
+
+const mostRemembered = 10_000;
+const longestRemembered = 100;
+
+/** What a name says, and what it gives away by itself. */
+export interface KeyReading {
+  readonly kind: KeyKind;
+  readonly leak: Leak | undefined;
+}
+
+const read = (key: string): KeyReading => ({
+  kind: readKind(key),
+  leak: mayLeak(key) ? (secretIn(key) ?? ibanIn(key) ?? cardIn(key, false) ?? contactIn(key)) : undefined,
+});
+
+/** Remembers what names say: there are few, and each comes again and again. */
+export class KeyKinds {
+  private readonly known = new Map<string, KeyReading>();
+
+  of(key: string): KeyReading {
+    const before = this.known.get(key);
+    if (before !== undefined) return before;
+    const reading = read(key);
+    if (key.length > longestRemembered) return reading;
+    if (this.known.size >= mostRemembered) this.known.clear();
+    this.known.set(key, reading);
+    return reading;
+  }
+}
