@@ -13,6 +13,7 @@ import {
   expectedMember,
   formatSuggestion,
   lengthSuggestion,
+  patternSuggestion,
 } from './suggestions.ts';
 import { listed, show } from './text.ts';
 import { nullStands } from './type-match.ts';
@@ -68,7 +69,7 @@ const wordsOf = (fault: ValueFault, rules: PropertyRules, value: JsonValue, labe
       return {
         explanation: `\`${label}\` is ${show(value)}, which does not match the planned pattern.`,
         expected: `matches ${rules.pattern?.source ?? ''}`,
-        suggestion: 'Send a text that matches, or change the pattern in the plan.',
+        suggestion: patternSuggestion(rules.pattern, typeof value === 'string' ? value : ''),
       };
     case 'bad-format': {
       const expected = plannedFormat(rules);
