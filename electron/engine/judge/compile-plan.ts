@@ -33,7 +33,9 @@ const leakPlan = (
   entity: EntityCheck | undefined,
   message: Message,
   source: Source,
+  unplanned: boolean,
 ): LeakPlan => ({
+  unplanned,
   properties: event?.rulesOf(message, source) ?? noLeakPlan.properties,
   traits: entity?.rules ?? noLeakPlan.traits,
   declared: event?.declaredOf(message, source) ?? noLeakPlan.declared,
@@ -88,7 +90,8 @@ class PlanJudge implements Judge {
       (event === undefined || event.accepts(message, source)) &&
       (entity === undefined || entity.accepts(message, id)) &&
       (context === undefined || context.accepts(message.context)) &&
-      (this.leaks === undefined || this.leaks.accepts(message, () => leakPlan(event, entity, message, source)))
+      (this.leaks === undefined ||
+        this.leaks.accepts(message, () => leakPlan(event, entity, message, source, unplanned)))
     ) {
       return applies ? valid : unchecked;
     }
@@ -99,7 +102,7 @@ class PlanJudge implements Judge {
     this.explainName(message, findings);
     context?.explain(message.context, '/context', findings);
     explainWithoutPlan(message, findings);
-    this.leaks?.explain(message, leakPlan(event, entity, message, source), findings);
+    this.leaks?.explain(message, leakPlan(event, entity, message, source, unplanned), findings);
     return findings.judgement(verdictOf(findings.violations, applies || findings.found));
   }
 

@@ -13,9 +13,11 @@ export interface LeakPlan {
   readonly traits: readonly PropertyRules[];
   /** Names of properties that a JSON Schema declares: it has no word for what is about a person. */
   readonly declared: readonly string[];
+  /** True for an event that the plan does not have, perhaps for its spelling alone: it may be meant to hold contacts. */
+  readonly unplanned: boolean;
 }
 
-export const noLeakPlan: LeakPlan = { properties: [], traits: [], declared: [] };
+export const noLeakPlan: LeakPlan = { properties: [], traits: [], declared: [], unplanned: false };
 
 /** Something found: where, and the rule of the place where the plan has one. */
 export interface FoundLeak {
@@ -32,6 +34,7 @@ type Siblings = readonly PropertyRules[];
 interface Place {
   readonly part: 'properties' | 'traits' | 'context';
   readonly declared: readonly string[];
+  readonly unplanned: boolean;
   readonly report: Report;
 }
 
@@ -60,7 +63,7 @@ const belongs = (leak: Leak, kind: KeyKind, key: string, rules: PropertyRules | 
   if (leak.sort !== 'contact') return false;
   if (place.part === 'traits' && isContactName(kind)) return true;
   if (rules?.format === 'email' || rules?.format === 'idn-email') return true;
-  return isContactName(kind) && place.declared.includes(key);
+  return isContactName(kind) && (place.unplanned || place.declared.includes(key));
 };
 
 /** Looks through names and values of messages for what should not be there. */
@@ -113,15 +116,22 @@ export class LeakScan {
       properties,
       '/properties',
       plan.properties,
-      { part: 'properties', declared: plan.declared, report },
+      { part: 'properties', declared: plan.declared, unplanned: plan.unplanned, report },
       0,
     );
-    const traitsPlace: Place = { part: 'traits', declared: noNames, report };
+    const traitsPlace: Place = { part: 'traits', declared: noNames, unplanned: false, report };
     this.members(traits, '/traits', plan.traits, traitsPlace, 0);
     for (const part of readContexts) {
       const value = context[part];
       if (value !== undefined && Object.hasOwn(context, part)) {
-        this.value(value, part, '/context', noRules, { part: 'context', declared: noNames, report }, 0);
+        this.value(
+          value,
+          part,
+          '/context',
+          noRules,
+          { part: 'context', declared: noNames, unplanned: false, report },
+          0,
+        );
       }
     }
     changes.forEach(({ key, value }, index) => {
