@@ -132,7 +132,21 @@ const readOwn = (
 };
 
 /** A plan of Trackside has one of them, and `trackside` where it says what it is. */
-const ownSections = ['trackside', 'name', 'events', 'pages', 'screens', 'entities', 'common', 'context'];
+const ownSections = [
+  'trackside',
+  'name',
+  'events',
+  'pages',
+  'screens',
+  'entities',
+  'common',
+  'context',
+  'shared_properties',
+  'naming',
+  'unplanned',
+  'severity',
+  'mute',
+];
 
 interface PartReading extends Omit<JsonDocument, 'tree'> {
   readonly documents: readonly PlanNode[];
