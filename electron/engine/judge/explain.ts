@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
+import { castSuggestion } from './cast-suggestion.ts';
 import { allHold, conditionsInWords, isPresent } from './conditions.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { CompiledSchema } from './json-schema.ts';
-import { NearNames } from './near-names.ts';
+import { lettersOf, NearNames } from './near-names.ts';
 import type { PlannedNaming, PropertyRules, SeverityRule } from './plan-rules.ts';
 import { childPath, labelOf } from './pointer.ts';
 import { boundsInWords, cameInWords, itemsInWords, lengthInWords, typesInWords } from './rule-words.ts';
 import {
-  castSuggestion,
   didYouMean,
   enumSuggestion,
   expectedMember,
@@ -15,7 +15,7 @@ import {
   lengthSuggestion,
   patternSuggestion,
 } from './suggestions.ts';
-import { listed, show } from './text.ts';
+import { oneOf, show } from './text.ts';
 import { nullStands } from './type-match.ts';
 import { type ValueFault, valueFault } from './value-fault.ts';
 
@@ -61,7 +61,7 @@ const wordsOf = (fault: ValueFault, rules: PropertyRules, value: JsonValue, labe
       const allowed = rules.enum?.values ?? [];
       return {
         explanation: `\`${label}\` is ${show(value)}, which is not among the planned values.`,
-        expected: `one of ${listed(allowed)}`,
+        expected: oneOf(allowed),
         suggestion: enumSuggestion(allowed, value),
       };
     }
@@ -168,10 +168,12 @@ export const explainMembers = (
   place.schema?.explain(object, place.path, findings, { names, automatic: place.automatic });
   const absent = unplanned.length > 0 ? rules.map((rule) => rule.name).filter(isAbsent) : [];
   const nearAbsent = new NearNames(absent);
+  const sentToo = new Map(unplanned.length > 0 ? rules.map(({ name }) => [lettersOf(name), name]) : []);
   for (const key of unplanned) {
     const near = nearAbsent.nearest(key);
     const misplaced = near === undefined ? place.misplaced?.(key, childPath(place.path, key)) : undefined;
-    findings.add(misplaced ?? unexpected(key, object[key], place, absent, near));
+    const twin = near === undefined && misplaced === undefined ? sentToo.get(lettersOf(key)) : undefined;
+    findings.add(misplaced ?? unexpected(key, object[key], place, absent, twin ?? near));
     if (findings.full) return;
   }
   if (naming === undefined) return;
@@ -242,7 +244,12 @@ const unexpected = (
     explanation: `\`${labelOf(path)}\` is not in the plan.`,
     expected: expectedMember(near, absent),
     ...(value === undefined ? {} : { actual: value }),
-    suggestion: near === undefined ? `Stop sending it, or ${add}.` : didYouMean(key, near, `\`${near}\``),
+    suggestion:
+      near === undefined
+        ? `Stop sending it, or ${add}.`
+        : absent.includes(near)
+          ? didYouMean(key, near, `\`${near}\``)
+          : `\`${near}\` was sent, too: stop sending \`${key}\`.`,
     ...(place.line === undefined ? {} : { line: place.line }),
     severity: place.scope.unexpected,
   };

@@ -120,5 +120,8 @@ export class NearNames {
   }
 }
 
+/** What a name has in common with its other spellings: neither case nor what stands between its words. */
+export const lettersOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
 export const nearestName = (name: string, candidates: Iterable<string>): string | undefined =>
   new NearNames(candidates).nearest(name);

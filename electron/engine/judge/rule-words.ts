@@ -1,7 +1,7 @@
-import { type JsonTypeName, type JsonValue, jsonTypeOf } from '../../../shared/model/json.ts';
+import { type JsonValue, jsonTypeOf } from '../../../shared/model/json.ts';
 import { conditionsInWords } from './conditions.ts';
 import type { PropertyRules } from './plan-rules.ts';
-import { listed, show } from './text.ts';
+import { oneOf, show } from './text.ts';
 
 const typeWords: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -16,19 +16,16 @@ const typeWords: Readonly<Record<string, string>> = {
   any: 'any value',
 };
 
-const cameWords: Readonly<Record<JsonTypeName, string>> = {
-  null: 'null',
+const cameWords: Readonly<Record<string, string>> = {
   boolean: 'a boolean',
   integer: 'an integer',
   number: 'a number',
   string: 'a text',
-  array: 'a list',
-  object: 'an object',
 };
 
-/** `a text ("3")`. */
+/** `a text ("3")`, `a list of 2`, `an object`. */
 export const cameInWords = (value: JsonValue): string =>
-  value === null ? 'null' : `${cameWords[jsonTypeOf(value)]} (${show(value)})`;
+  typeof value === 'object' ? show(value) : `${cameWords[jsonTypeOf(value)]} (${show(value)})`;
 
 /** `an integer or null`. */
 export const typesInWords = (rules: Pick<PropertyRules, 'types' | 'nullable'>): string => {
@@ -52,7 +49,7 @@ export const itemsInWords = (rules: PropertyRules): string => `${boundsInWords(r
 export const rulesInWords = (rules: PropertyRules): readonly string[] => {
   const words: string[] = [];
   if (rules.requiredIf && !rules.required) words.push(`required where ${conditionsInWords(rules.requiredIf)}`);
-  if (rules.enum) words.push(`one of ${listed(rules.enum.values)}`);
+  if (rules.enum) words.push(oneOf(rules.enum.values));
   if (rules.pattern) words.push(`matches ${rules.pattern.source}`);
   if (rules.format !== undefined) words.push(`format ${rules.format}`);
   if (rules.minimum !== undefined || rules.maximum !== undefined) {

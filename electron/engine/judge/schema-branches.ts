@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonValue } from '../../../shared/model/json.ts';
+import { castSuggestion } from './cast-suggestion.ts';
 import type { Finding } from './findings.ts';
 import { type PlannedType, plannedTypes } from './plan-rules.ts';
 import { cameInWords, typesInWords } from './rule-words.ts';
 import type { Branch, Failure } from './schema/node.ts';
-import { castSuggestion, enumSuggestion } from './suggestions.ts';
-import { listed, show } from './text.ts';
+import { enumSuggestion } from './suggestions.ts';
+import { oneOf, show } from './text.ts';
 
 export type Words = Pick<Finding, 'explanation' | 'expected' | 'suggestion'>;
 
@@ -62,7 +63,7 @@ const asValues = (failure: Failure, label: string, branches: readonly Branch[]):
   const values = lists.flat();
   return {
     explanation: `\`${label}\` is ${show(failure.value)}, which is not among the planned values.`,
-    expected: `one of ${listed(values)}`,
+    expected: oneOf(values),
     suggestion: enumSuggestion(values, failure.value),
   };
 };

@@ -1,12 +1,13 @@
 import { isJsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { ViolationCode } from '../../../shared/model/violation-codes.ts';
+import { castSuggestion } from './cast-suggestion.ts';
 import { nearestName } from './near-names.ts';
 import { childPath, labelOf } from './pointer.ts';
 import { boundsInWords, cameInWords, typesInWords } from './rule-words.ts';
 import type { Failure } from './schema/node.ts';
 import { branchWords, typesOf, type Words } from './schema-branches.ts';
-import { castSuggestion, didYouMean, enumSuggestion, expectedMember, formatSuggestion } from './suggestions.ts';
-import { listed, show } from './text.ts';
+import { didYouMean, enumSuggestion, expectedMember, formatSuggestion } from './suggestions.ts';
+import { oneOf, show } from './text.ts';
 
 const codeByKeyword: ReadonlyMap<string, ViolationCode> = new Map([
   ['type', 'wrong-type'],
@@ -125,13 +126,16 @@ export const schemaWords = (failure: Failure): Words => {
       return {
         explanation: `\`${label}\` is ${cameInWords(value)}; the plan's schema asks for ${expected}.`,
         expected,
-        suggestion: castSuggestion({ name: '', line: 1, types, required: false, pii: false, deprecated: false }, value),
+        suggestion:
+          value === null
+            ? 'Send a value, leave it out, or allow null in the schema.'
+            : castSuggestion({ name: '', line: 1, types, required: false, pii: false, deprecated: false }, value),
       };
     }
     case 'not-in-enum':
       return {
         explanation: `\`${label}\` is ${show(value)}, which is not among the planned values.`,
-        expected: `one of ${listed(allowedBy(failure))}`,
+        expected: oneOf(allowedBy(failure)),
         suggestion: enumSuggestion(allowedBy(failure), value),
       };
     case 'bad-format': {
@@ -147,7 +151,7 @@ export const schemaWords = (failure: Failure): Words => {
       return {
         explanation: `\`${label}\` is ${show(value)}, which does not match the planned pattern.`,
         expected,
-        suggestion: 'Send a text that matches, or change the pattern in the plan.',
+        suggestion: failure.suggestion ?? 'Send a text that matches, or change the pattern in the plan.',
       };
     }
     case 'out-of-range':

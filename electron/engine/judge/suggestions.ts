@@ -1,81 +1,12 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
-import { isDate, lacksZone } from './dates.ts';
+import { lacksZone } from './dates.ts';
 import { nearestName } from './near-names.ts';
 import type { LinearPattern } from './pattern.ts';
-import type { PropertyRules } from './plan-rules.ts';
-import { codePoints, listed, show } from './text.ts';
+import { codePoints, listed, oneOf, show } from './text.ts';
+import { datetimeOfText, dayOfText } from './written-dates.ts';
 
-const numberText = /^[+-]?\d{1,15}(?:\.\d{1,15})?$/;
-const earliestMs = 1e11;
-const latestMs = 4e12;
-
-const asDatetime = (value: number): string | undefined => {
-  const ms = Math.abs(value) < earliestMs ? value * 1000 : value;
-  return value > 1e8 && ms < latestMs ? new Date(ms).toISOString() : undefined;
-};
-
-const currency = /^(?:[€$£¥]|[A-Z]{3})?\s*([+-]?[\d.,' ]+?)\s*(?:[€$£¥%]|[A-Z]{3}|kr)?$/;
-
-/** `1,299.00`, `1.299,00 €`, `$79`: the number that was written for people. */
-const writtenNumber = (text: string): number | undefined => {
-  const digits = text.length > 40 ? undefined : currency.exec(text)?.[1]?.replaceAll(/[' ]/g, '');
-  if (digits === undefined || !/\d/.test(digits)) return undefined;
-  const mark = /[.,](?=\d+$)/.exec(digits);
-  const groups = digits.split(/[.,]/);
-  // A single mark before three digits may part thousands or decimals: 1,299.
-  const decimals = mark && (groups.length > 2 ? digits.indexOf(mark[0]) === mark.index : groups.at(-1)?.length !== 3);
-  const plain = decimals
-    ? `${digits.slice(0, mark.index).replaceAll(/[.,]/g, '')}.${digits.slice(mark.index + 1)}`
-    : digits.replaceAll(/[.,]/g, '');
-  const isGrouped = groups.slice(1, decimals ? -1 : undefined).every(({ length }) => length === 3);
-  return isGrouped && numberText.test(plain) ? Number(plain) : undefined;
-};
-
-const booleans: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['false', false],
-  ['yes', true],
-  ['no', false],
-  ['1', true],
-  ['0', false],
-  ['on', true],
-  ['off', false],
-]);
-
-const holdsJson = (text: string, open: string, close: string): boolean => text.startsWith(open) && text.endsWith(close);
-
-const fromText = (rules: PropertyRules, text: string): string | undefined => {
-  const { types } = rules;
-  const trimmed = text.trim();
-  if (numberText.test(trimmed)) {
-    const value = Number(trimmed);
-    if (types.includes('number') || (types.includes('integer') && Number.isInteger(value))) {
-      return `Send ${value}, not ${show(text)}.`;
-    }
-  }
-  const written = types.includes('number') || types.includes('integer') ? writtenNumber(trimmed) : undefined;
-  if (written !== undefined && (types.includes('number') || Number.isInteger(written))) {
-    return `Send ${written}, not ${show(text)}: a number without marks and currency.`;
-  }
-  const flag = types.includes('boolean') ? booleans.get(trimmed.toLowerCase()) : undefined;
-  if (flag !== undefined) return `Send ${flag}, not ${show(text)}.`;
-  if (types.includes('object') && holdsJson(trimmed, '{', '}')) return 'Send the object itself, not JSON in a text.';
-  if (types.includes('array') && holdsJson(trimmed, '[', ']')) return 'Send the list itself, not JSON in a text.';
-  if (types.includes('array')) return `Send a list: [${show(text)}].`;
-  return undefined;
-};
-
-const fromNumber = (rules: PropertyRules, value: number): string | undefined => {
-  const { types } = rules;
-  if (types.includes('boolean') && (value === 0 || value === 1)) return `Send ${value === 1}, not ${value}.`;
-  if (types.includes('datetime') || types.includes('date')) {
-    const text = asDatetime(value);
-    if (text) return `Send ${show(types.includes('datetime') ? text : text.slice(0, 10))}, not ${value}.`;
-  }
-  if (types.includes('string')) return `Send ${show(String(value))}, not ${value}.`;
-  if (types.includes('integer')) return `Send a whole number, such as ${Math.round(value)}.`;
-  return types.includes('array') ? `Send a list: [${value}].` : undefined;
-};
+/** A value longer than this gets no proposal of its own. */
+export const longestMended = 200;
 
 /** Names the planned name that was probably meant; `shown` is how it is written in a sentence. */
 export const didYouMean = (name: string, near: string, shown: string): string =>
@@ -86,22 +17,6 @@ export const didYouMean = (name: string, near: string, shown: string): string =>
 /** What stands in the plan where another member was sent: the name that was meant, else those that were not sent. */
 export const expectedMember = (near: string | undefined, unsent: readonly string[]): string =>
   near ?? (unsent.length === 0 ? 'no such property' : `one of ${listed(unsent)}`);
-
-/** How to mend a value of the wrong type. */
-export const castSuggestion = (rules: PropertyRules, value: JsonValue): string => {
-  if (value === null) return 'Leave the property out, send a value, or allow null in the plan (nullable: true).';
-  const cast =
-    typeof value === 'string'
-      ? fromText(rules, value)
-      : typeof value === 'number'
-        ? fromNumber(rules, value)
-        : typeof value === 'boolean' && rules.types.includes('string')
-          ? `Send ${show(String(value))}, not ${value}.`
-          : typeof value === 'object' && !Array.isArray(value) && rules.types.includes('array')
-            ? 'Send a list that holds the object.'
-            : undefined;
-  return cast ?? 'Send a value of the planned type, or change the type in the plan.';
-};
 
 /** The allowed value that was probably meant. */
 export const enumSuggestion = (allowed: readonly JsonValue[], value: JsonValue): string => {
@@ -115,46 +30,43 @@ export const enumSuggestion = (allowed: readonly JsonValue[], value: JsonValue):
     const near = texts.find((item) => item === value.trim()) ?? nearestName(value, texts);
     if (near !== undefined) return `Did you mean ${show(near)}?`;
   }
-  return `Send one of ${listed(allowed)}, or add the value to the plan.`;
-};
-
-const pad = (number: string): string => number.padStart(2, '0');
-
-const asDay = (year: string, month: string, day: string): string | undefined => {
-  const text = `${year}-${pad(month)}-${pad(day)}`;
-  return isDate(text) ? text : undefined;
-};
-
-/** The day that another form of date means, where it can mean one only. */
-const dayOf = (text: string): string | undefined => {
-  const [, year = '', yearMonth = '', yearDay = ''] =
-    /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
-  if (year !== '') return asDay(year, yearMonth, yearDay);
-  const [, first = '', mark, second = '', last = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(text) ?? [];
-  if (last === '') return undefined;
-  const dayFirst = asDay(last, second, first);
-  const monthFirst = asDay(last, first, second);
-  if (mark === '.' || monthFirst === undefined || monthFirst === dayFirst) return dayFirst;
-  return dayFirst === undefined ? monthFirst : undefined;
+  return `Send ${oneOf(allowed)}, or add the value to the plan.`;
 };
 
 const dateSuggestion = (expected: string, text: string): string | undefined => {
   const trimmed = text.trim();
-  const instant = /^\d{9,13}$/.test(trimmed) ? asDatetime(Number(trimmed)) : undefined;
-  const day = instant?.slice(0, 10) ?? (trimmed.length > 40 ? undefined : dayOf(trimmed));
-  if (day === undefined) return undefined;
-  return `Send ${show(expected.includes('datetime') ? (instant ?? `${day}T00:00:00Z`) : day)}, not ${show(text)}.`;
+  const right = expected.includes('datetime') ? datetimeOfText(trimmed) : dayOfText(trimmed);
+  if (right === undefined) return undefined;
+  return lacksZone(right)
+    ? `The zone is missing: send ${show(`${right}Z`)} or an offset such as +01:00.`
+    : `Send ${show(right)}, not ${show(text)}.`;
+};
+
+const bareUuid = /^\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?$/i;
+const bareHost = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$/i;
+
+/** The same text in the form that the format asks for. */
+const reformatted = (expected: string, text: string): string | undefined => {
+  switch (expected) {
+    case 'uuid':
+      return bareUuid.exec(text)?.slice(1).join('-').toLowerCase();
+    case 'uri':
+    case 'url':
+      return bareHost.test(text) ? `https://${text}` : undefined;
+    case 'email':
+      return /^mailto:(\S+@\S+)$/i.exec(text)?.[1];
+    default:
+      return undefined;
+  }
 };
 
 export const formatSuggestion = (expected: string, value: JsonValue): string => {
-  if (typeof value === 'string' && expected.includes('datetime') && lacksZone(value)) {
-    return `The zone is missing: send ${show(`${value.replace(' ', 'T')}Z`)} or an offset such as +01:00.`;
-  }
-  const dated = expected.includes('date') && typeof value === 'string' ? dateSuggestion(expected, value) : undefined;
+  const text = typeof value === 'string' && value.length <= longestMended ? value : '';
+  const dated = expected.includes('date') ? dateSuggestion(expected, text) : undefined;
   if (dated !== undefined) return dated;
-  if (typeof value === 'string' && value !== value.trim() && value.trim() !== '') {
-    return `Send ${show(value.trim())}, without the blanks around it.`;
-  }
+  const right = reformatted(expected, text.trim());
+  if (right !== undefined) return `Send ${show(right)}, not ${show(text)}.`;
+  if (text !== text.trim() && text.trim() !== '') return `Send ${show(text.trim())}, without the blanks around it.`;
   if (expected === 'uri' || expected === 'url') return 'Send a whole address, such as "https://shop.example/cart".';
   if (expected === 'email') return 'Send an address such as "name@mail.example".';
   if (expected === 'date') return 'Send a day of the calendar as YYYY-MM-DD, such as "2026-03-01".';
@@ -165,7 +77,7 @@ export const formatSuggestion = (expected: string, value: JsonValue): string => 
 /** The same text as the pattern has it: in other letters, or without blanks around it. */
 export const patternSuggestion = (pattern: LinearPattern | undefined, text: string): string => {
   const trimmed = text.trim();
-  const others = [trimmed, trimmed.toUpperCase(), trimmed.toLowerCase()];
+  const others = text.length > longestMended ? [] : [trimmed, trimmed.toUpperCase(), trimmed.toLowerCase()];
   const right = others.find((other) => other !== text && pattern?.test(other) === true);
   return right === undefined
     ? 'Send a text that matches, or change the pattern in the plan.'

@@ -17,6 +17,10 @@ export const listed = (values: readonly JsonValue[], most = 8): string => {
   return values.length > most ? `${shown.join(', ')}, … (${values.length} in all)` : shown.join(', ');
 };
 
+/** `one of a, b`, or the only one. */
+export const oneOf = (values: readonly JsonValue[]): string =>
+  `${values.length === 1 ? '' : 'one of '}${listed(values)}`;
+
 export const cut = (text: string, most = longestShown): string =>
   text.length > most ? `${text.slice(0, most)}…` : text;
 

@@ -16,6 +16,8 @@ export interface Failure {
   readonly member?: string;
   /** What the value must be, for keywords that have no words of their own. */
   readonly words?: string;
+  /** How to mend the value, where the keyword knows. */
+  readonly suggestion?: string;
   /** For each alternative of `anyOf` or `oneOf` what it finds, nothing where it fits. */
   readonly branches?: readonly Branch[];
 }

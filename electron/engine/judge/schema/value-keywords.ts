@@ -2,6 +2,7 @@ import { isJsonObject, type JsonValue } from '../../../../shared/model/json.ts';
 import { formats } from '../formats.ts';
 import { multipleOf } from '../multiple-of.ts';
 import { nearestName } from '../near-names.ts';
+import { patternSuggestion } from '../suggestions.ts';
 import { codePointsAtLeast, codePointsAtMost, show } from '../text.ts';
 import { canonical } from './canonical.ts';
 import { failureOf, type KeywordMaker } from './keyword-source.ts';
@@ -95,7 +96,10 @@ const pattern: KeywordMaker = (rule, source) => {
       run.spend(linear.cost(value));
       return linear.test(value);
     },
-    () => failureOf(source, rule),
+    (value) => ({
+      ...failureOf(source, rule),
+      suggestion: patternSuggestion(linear, typeof value === 'string' ? value : ''),
+    }),
   );
 };
 

@@ -42,7 +42,11 @@ const isPlan = (document: PlanNode): boolean => {
   const events = eventsOf(plan);
   const ruled = events.some((event) => entryOf(event, 'rules')?.value.kind === 'map');
   const named = events.some((event) => entryOf(event, 'eventType') !== undefined);
-  return ruled && (named || (entryOf(plan, 'rules') !== undefined && isRudderStack(plan)));
+  const rules = entryOf(plan, 'rules')?.value;
+  if (rules?.kind !== 'map') return ruled && named;
+  const kindsOnly =
+    events.length === 0 && entryOf(rules, 'events') !== undefined && entryOf(plan, 'trackside') === undefined;
+  return (ruled && named) || ((ruled || kindsOnly) && isRudderStack(plan));
 };
 
 const textEntry = (entry: PlanEntry | undefined): PlanEntry | undefined =>
