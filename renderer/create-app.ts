@@ -6,6 +6,7 @@ import { createConnection, type OpenPort } from './connection/connection.ts';
 import type { Shell } from './connection/shell-client.ts';
 import type { App } from './state/app-context.tsx';
 import { applyTheme, type ThemedElement } from './state/apply-theme.ts';
+import { createCoverageSession } from './state/coverage-session.ts';
 import { createEngineSession } from './state/engine-session.ts';
 import { createEntitiesSession } from './state/entities-session.ts';
 import { framesOf } from './state/frames.ts';
@@ -92,6 +93,7 @@ export const createApp = (openPort: OpenPort, shell: Shell, host: AppHost): Open
     live: createLiveSession(connection, navigation, frames, appliedFilter),
     violations: createViolationsSession(navigation),
     mending: createMendingSession(connection, toasts),
+    coverage: createCoverageSession(navigation),
     entities: createEntitiesSession(),
     engine: createEngineSession(shell, toasts),
     settings: createSettingsStore(connection),

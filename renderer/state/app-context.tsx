@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Connection, Link } from '../connection/connection.ts';
 import type { DesktopCalls } from '../connection/shell-client.ts';
+import type { CoverageSession } from './coverage-session.ts';
 import type { EngineSession } from './engine-session.ts';
 import type { EntitiesSession } from './entities-session.ts';
 import type { LiveSession } from './live/live-session.ts';
@@ -37,6 +38,8 @@ export interface App {
   readonly violations: ViolationsSession;
   /** Violations that are mended in the plan, and the steps of its edits. */
   readonly mending: MendingSession;
+  /** The coverage view's choices, selection and scroll positions. */
+  readonly coverage: CoverageSession;
   /** The entities view's type, searches and scroll positions. */
   readonly entities: EntitiesSession;
   readonly engine: EngineSession;

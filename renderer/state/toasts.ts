@@ -4,6 +4,8 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly tone: 'plain' | 'error';
+  /** News of the same matter takes the place of the older. */
+  readonly matter?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -22,7 +24,9 @@ export const createToasts = (): Toasts => {
     ...store,
     show: (toast) => {
       lastId += 1;
-      store.setState([...store.getState(), { tone: 'plain', ...toast, id: lastId } as const].slice(-atOnce), true);
+      const { matter } = toast;
+      const others = store.getState().filter((each) => matter === undefined || each.matter !== matter);
+      store.setState([...others, { tone: 'plain', ...toast, id: lastId } as const].slice(-atOnce), true);
     },
     dismiss: (id) =>
       store.setState(

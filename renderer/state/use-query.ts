@@ -8,6 +8,8 @@ export interface QueryOptions {
   readonly everyMs?: number;
   /** False: does not ask at all. */
   readonly enabled?: boolean;
+  /** True: the answer to other parameters stays until the one to these is there, so that nothing flickers. */
+  readonly keep?: boolean;
 }
 
 export interface Query<T> {
@@ -24,7 +26,7 @@ interface Answer<T> extends Query<T> {
 export const useQuery = <N extends MethodName>(
   name: N,
   params: Params<N>,
-  { everyMs, enabled = true }: QueryOptions = {},
+  { everyMs, enabled = true, keep = false }: QueryOptions = {},
 ): Query<Result<N>> => {
   const { connection } = useApp();
   const key = JSON.stringify([name, params]);
@@ -61,5 +63,5 @@ export const useQuery = <N extends MethodName>(
     };
   }, [connection, name, key, enabled, everyMs]);
 
-  return answer.key === key ? answer : {};
+  return keep || answer.key === key ? answer : {};
 };

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefCallback, useCallback, useEffect, useRef } from 'react';
 
 export interface OptionListOptions {
   /** Begins the ids of the options' elements. */
@@ -7,13 +7,22 @@ export interface OptionListOptions {
   readonly ids: readonly string[];
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
+  /** Puts the list where it was left. */
+  readonly begin?: RefCallback<HTMLElement>;
 }
 
 const page = 10;
 
 /** A list with one Tab stop, in which arrow keys move the choice: properties of its element and of each option's. */
-export const useOptionList = ({ name, ids, selected, onSelect }: OptionListOptions) => {
+export const useOptionList = ({ name, ids, selected, onSelect, begin }: OptionListOptions) => {
   const list = useRef<HTMLDivElement>(null);
+  const ref = useCallback(
+    (element: HTMLDivElement | null) => {
+      list.current = element;
+      begin?.(element);
+    },
+    [begin],
+  );
   const places = new Map(ids.map((id, index) => [id, index]));
   const index = selected === undefined ? -1 : (places.get(selected) ?? -1);
   useEffect(() => {
@@ -45,7 +54,7 @@ export const useOptionList = ({ name, ids, selected, onSelect }: OptionListOptio
 
   return {
     list: {
-      ref: list,
+      ref,
       tabIndex: 0,
       'aria-activedescendant': index >= 0 ? `${name}-${index}` : undefined,
       onKeyDown: move,

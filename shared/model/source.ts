@@ -13,3 +13,9 @@ export interface Source {
   readonly appVersion?: string;
   readonly device?: string;
 }
+
+/** An app with its version, as one text; undefined where neither is known. */
+export const appText = ({ app, appVersion }: Pick<Source, 'app' | 'appVersion'>): string | undefined => {
+  if (app === undefined || appVersion === undefined) return app ?? appVersion;
+  return app.split(' ').includes(appVersion) ? app : `${app} ${appVersion}`;
+};

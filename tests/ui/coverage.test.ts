@@ -38,5 +38,11 @@ test('coverage tells what was seen of the plan, leads to the rows of its numbers
     .click();
   await page.getByText('1 shown of').waitFor();
   await page.getByRole('grid').getByRole('row').filter({ hasText: 'Order Completed' }).waitFor();
+
+  // Back is the same page of the same grouping, with the keyboard on the list.
+  await page.goBack();
+  await detail.waitFor();
+  await page.getByRole('radio', { name: 'Owner', checked: true }).waitFor();
+  await page.locator('[role=listbox][aria-label=Coverage]:focus').waitFor();
   expect(await shop.faults()).toEqual([]);
 });

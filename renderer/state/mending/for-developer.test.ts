@@ -12,7 +12,7 @@ const detailOf = (properties: MessageDetail['message']['properties'], name = 'Or
       sdk: 'analytics.js',
       sdkVersion: '1.2.0',
       platform: 'web',
-      app: 'Shop',
+      app: 'Shop 3.1',
       appVersion: '3.1',
     },
     verdict: 'invalid',

@@ -1,5 +1,6 @@
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
 import type { JsonValue } from '../../../shared/model/json.ts';
+import { appText } from '../../../shared/model/source.ts';
 import type { Violation } from '../../../shared/model/violation.ts';
 import { maskSecrets, maskText } from './mask-secrets.ts';
 
@@ -59,7 +60,7 @@ export type ShownViolation = Pick<
 export const forDeveloper = (violation: ShownViolation, detail: MessageDetail): string => {
   const { source, message } = detail;
   const sdk = [source.sdk ?? source.dialect, source.sdkVersion].filter((part) => part !== undefined).join(' ');
-  const app = [source.app, source.appVersion].filter((part) => part !== undefined).join(' ');
+  const app = appText(source);
   const fact = (label: string, text: string | undefined): readonly string[] =>
     text === undefined || text === '' ? [] : [`- **${label}:** ${text}`];
   const { actual, rule } = violation;
@@ -81,7 +82,7 @@ export const forDeveloper = (violation: ShownViolation, detail: MessageDetail): 
     ...fact('To mend', violation.suggestion && prose(violation.suggestion)),
     ...fact('Plan', rule && code(`${rule.file}:${rule.line}`)),
     ...fact('SDK', code(sdk)),
-    ...fact('App', app === '' ? undefined : code(app)),
+    ...fact('App', app && code(app)),
     ...fact('Platform', source.platform),
     ...fact('Received', new Date(detail.receivedAt).toISOString()),
     ...(isPersonal ? [] : ['', `Message ${detail.seq}:`, '', block(shortJson(sampleOf(detail)))]),

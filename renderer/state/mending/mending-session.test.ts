@@ -66,7 +66,8 @@ test('a mute names any index, needs a reason, is tried once, and its toast takes
   expect(mending.getState()).toEqual({ steps: { undo: edit.name } });
   toasts.getState()[0]?.action?.run();
   await until(() => mending.getState().steps.redo !== undefined);
-  expect(toasts.getState().at(-1)?.text).toBe('Taken back: Mute wrong-type.');
+  // An older toast would take back another step than the one that it names.
+  expect(toasts.getState().map(({ text }) => text)).toEqual(['Taken back: Mute wrong-type.']);
 });
 
 test('what cannot be allowed says why, and nothing is tried', async () => {

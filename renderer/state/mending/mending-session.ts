@@ -57,6 +57,9 @@ const bodyOf = (error: unknown): ErrorBody => {
   throw error;
 };
 
+/** One step at a time can be taken back, so there is one toast of it. */
+const planEdit = 'plan-edit';
+
 const stillWithoutReason = '(a reason)';
 
 export const createMendingSession = (
@@ -138,7 +141,7 @@ export const createMendingSession = (
       store.setState({ steps });
       const back =
         method === 'plan.undo' ? { label: 'Redo', run: () => void redo() } : { label: 'Undo', run: () => void undo() };
-      toasts.show({ text: `${word}: ${name}.`, action: back });
+      toasts.show({ text: `${word}: ${name}.`, matter: planEdit, action: back });
     } catch (error) {
       const { message, remedy } = bodyOf(error);
       toasts.show({ text: `${message} ${remedy}`, tone: 'error' });
@@ -158,7 +161,7 @@ export const createMendingSession = (
       const saved = await connection.call('plan.save', { text, name, ...(base === undefined ? {} : { base }) });
       close();
       store.setState({ steps: saved.steps });
-      toasts.show({ text: `Saved: ${name}.`, action: { label: 'Undo', run: () => void undo() } });
+      toasts.show({ text: `Saved: ${name}.`, matter: planEdit, action: { label: 'Undo', run: () => void undo() } });
     } catch (error) {
       change({ saving: false, refusal: bodyOf(error) });
     }

@@ -28,6 +28,8 @@ export interface ViolationsSession extends StoreApi<ViolationsSessionState> {
   /** Goes to a line; a violation is selected by it. */
   activate(line: { readonly type: 'section' | 'violation'; readonly key: string }, rows: string): void;
   toggle(section: string): void;
+  /** Shows the violations of messages that fit a filter. */
+  show(filter: string): void;
   /** Shows one violation in the view, whatever was filtered there. */
   reveal(key: string): void;
 }
@@ -63,6 +65,10 @@ export const createViolationsSession = (navigation: Navigation): ViolationsSessi
       const closed = new Set(store.getState().closed);
       if (!closed.delete(section)) closed.add(section);
       store.setState({ closed });
+    },
+    show: (filterText) => {
+      startOver({ filterText, closed: new Set() });
+      navigation.go({ view: 'violations' });
     },
     reveal: (key) => {
       startOver({ selected: key, active: key, filterText: '', closed: new Set() });

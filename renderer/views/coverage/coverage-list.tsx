@@ -1,6 +1,7 @@
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
+import { useKeptScroll } from '../../ui/kept-scroll.ts';
 import { useOptionList } from '../../ui/option-list.ts';
 import { type CoverageGroup, type CoverageRow, shareText, validShare } from './coverage-rows.ts';
 import { ShareBar } from './share-bar.tsx';
@@ -9,7 +10,12 @@ export interface CoverageListProps {
   readonly groups: readonly CoverageGroup[];
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
+  /** Where the list stood, in pixels from its top. */
+  readonly top: number;
+  readonly onScroll: (top: number) => void;
 }
+
+const listId = 'coverage-list';
 
 const columns =
   'grid grid-cols-[minmax(0,1fr)_64px_104px_72px] items-center gap-3 max-[1279px]:grid-cols-[minmax(0,1fr)_44px_52px_64px] max-[1279px]:gap-2';
@@ -68,12 +74,17 @@ const GroupSummary = ({ group }: { readonly group: CoverageGroup }) => {
 };
 
 /** All names under their headings; an owner's heading can be chosen like a name. Arrow keys move, one Tab stop. */
-export const CoverageList = ({ groups, selected, onSelect }: CoverageListProps) => {
+export const CoverageList = ({ groups, selected, onSelect, top, onScroll }: CoverageListProps) => {
   const ids = groups.flatMap((group) => [
     ...(group.owner === undefined ? [] : [group.id]),
     ...group.rows.map(({ id }) => id),
   ]);
-  const { list, option } = useOptionList({ name: 'coverage', ids, selected, onSelect });
+  const scroll = useKeptScroll(top, onScroll);
+  const { list, option } = useOptionList({ name: 'coverage', ids, selected, onSelect, begin: scroll.ref });
+  // Whoever comes back finds the keyboard where it was; nobody is called away from where they type.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById(listId)?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <>
@@ -83,7 +94,14 @@ export const CoverageList = ({ groups, selected, onSelect }: CoverageListProps) 
         <span className="max-[1279px]:text-right">Valid</span>
         <span className="text-right">Properties</span>
       </div>
-      <div {...list} role="listbox" aria-label="Coverage" className="min-h-0 flex-1 overflow-y-auto pb-3">
+      <div
+        {...list}
+        id={listId}
+        onScroll={scroll.onScroll}
+        role="listbox"
+        aria-label="Coverage"
+        className="min-h-0 flex-1 overflow-y-auto pb-3"
+      >
         {groups.map((group) => (
           <Fragment key={group.id}>
             {group.owner === undefined ? (

@@ -1,4 +1,5 @@
 import type { Coverage, EntityCoverage, EventCoverage } from '../../../shared/contract/coverage-shapes.ts';
+import { type CoverageGrouping, type CoverageShow, ownerId } from '../../state/coverage-session.ts';
 
 /** One line of the list: an event or a type of entity. */
 export interface CoverageRow {
@@ -9,12 +10,6 @@ export interface CoverageRow {
   readonly ask: { readonly event: string; readonly kind: EventCoverage['kind'] } | { readonly entity: string };
   readonly of: EventCoverage | EntityCoverage;
 }
-
-export const groupings = ['kind', 'owner'] as const;
-export type Grouping = (typeof groupings)[number];
-
-export const coverageShows = ['all', 'unseen', 'unplanned', 'faulty', 'partial'] as const;
-export type CoverageShow = (typeof coverageShows)[number];
 
 const sections = { track: 'Events', page: 'Pages', screen: 'Screens' } as const;
 
@@ -76,7 +71,7 @@ export interface CoverageGroup {
 const nobody = 'Without an owner';
 
 /** In the order of the plan's kinds; by owner in the order of the alphabet, what nobody owns last. */
-export const groupRows = (rows: readonly CoverageRow[], grouping: Grouping): readonly CoverageGroup[] => {
+export const groupRows = (rows: readonly CoverageRow[], grouping: CoverageGrouping): readonly CoverageGroup[] => {
   if (grouping === 'kind') {
     return [...new Set(rows.map(({ section }) => section))].map((title) => ({
       id: title,
@@ -90,7 +85,7 @@ export const groupRows = (rows: readonly CoverageRow[], grouping: Grouping): rea
   const unowned = rows.filter(({ of }) => of.owner === undefined);
   return [
     ...owners.map((owner) => ({
-      id: `owner ${owner}`,
+      id: ownerId(owner),
       title: owner,
       owner,
       rows: rows.filter(({ of }) => of.owner === owner),

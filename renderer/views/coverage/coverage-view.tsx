@@ -1,28 +1,23 @@
 import { ChartNoAxesColumn } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { useRun } from '../../state/app-context.tsx';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useApp, useRun } from '../../state/app-context.tsx';
+import { type CoverageShow, coverageShows } from '../../state/coverage-session.ts';
 import { useShowInLive } from '../../state/live/show-in-live.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useKeptScroll } from '../../ui/kept-scroll.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CoverageList } from './coverage-list.tsx';
-import {
-  type CoverageRow,
-  type CoverageShow,
-  coverageRows,
-  coverageShows,
-  findCoverageRows,
-  type Grouping,
-  groupRows,
-} from './coverage-rows.ts';
+import { type CoverageRow, coverageRows, findCoverageRows, groupRows } from './coverage-rows.ts';
 import { CoverageSums } from './coverage-sums.tsx';
 import { NameCoverage } from './name-coverage.tsx';
 import { OwnerPage } from './owner-page.tsx';
-import { allPlaces, PlacePicker, placesFilter } from './place-picker.tsx';
+import { PlacePicker, placesFilter } from './place-picker.tsx';
 
 const refreshMs = 2_000;
 
@@ -45,7 +40,7 @@ const NameDetail = ({
 }) => {
   const run = useRun();
   const showInLive = useShowInLive();
-  const { data } = useQuery('coverage.get', { run, filter: within, ...row.ask }, { everyMs: refreshMs });
+  const { data } = useQuery('coverage.get', { run, filter: within, ...row.ask }, { everyMs: refreshMs, keep: true });
   const whole = data && coverageRows(data).find(({ id }) => id === row.id);
   return (
     <NameCoverage title={row.title} of={whole?.of ?? row.of} within={within} onFilter={showInLive} onOwner={onOwner} />
@@ -56,15 +51,14 @@ const NameDetail = ({
 export const CoverageView = () => {
   const run = useRun();
   const showInLive = useShowInLive();
-  const [places, setPlaces] = useState(allPlaces);
-  const [search, setSearch] = useState('');
-  const [show, setShow] = useState<CoverageShow>('all');
-  const [grouping, setGrouping] = useState<Grouping>('kind');
-  const [chosen, setChosen] = useState<string>();
+  const { coverage: session } = useApp();
+  const { places, search, show, grouping, chosen, listTop, pageTop } = useStore(session);
   const within = placesFilter(places);
-  const options = { everyMs: refreshMs };
+  // Another choice of places is a new question; what was shown stays until its answer is there.
+  const options = { everyMs: refreshMs, keep: true };
   const query = useQuery('coverage.get', { run, filter: within, details: false }, options);
   const everywhere = useQuery('coverage.get', { run, details: false }, options).data;
+  const page = useKeptScroll(pageTop, (top) => session.setState({ pageTop: top }));
   const coverage = query.data;
   const rows = useMemo(() => (coverage ? coverageRows(coverage) : []), [coverage]);
   const groups = useMemo(
@@ -91,10 +85,6 @@ export const CoverageView = () => {
   const owner = groups.find(({ id, owner: name }) => name !== undefined && id === chosen);
   const shownRows = groups.flatMap((group) => group.rows);
   const row = shownRows.find(({ id }) => id === chosen) ?? (owner ? undefined : shownRows[0]);
-  const goToOwner = (name: string): void => {
-    setGrouping('owner');
-    setChosen(`owner ${name}`);
-  };
 
   return (
     <section aria-label="Coverage" className="flex h-full min-h-0 flex-col">
@@ -102,20 +92,20 @@ export const CoverageView = () => {
         <h1 className="text-base font-semibold">Coverage</h1>
         <CoverageSums coverage={coverage} />
         <span className="ml-auto flex flex-wrap items-center gap-2">
-          <PlacePicker coverage={everywhere ?? coverage} chosen={places} onChange={setPlaces} />
+          <PlacePicker coverage={everywhere ?? coverage} chosen={places} onChange={session.choosePlaces} />
         </span>
       </header>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(380px,5fr)_minmax(0,7fr)]">
         <div className="flex min-h-0 min-w-0 flex-col border-r border-line">
           <div className="flex flex-wrap items-center gap-2 p-2">
             <span className="min-w-32 flex-1">
-              <SearchBox label="Search names and owners" value={search} onChange={setSearch} />
+              <SearchBox label="Search names and owners" value={search} onChange={session.search} />
             </span>
             <Select
               label="Show"
               value={show}
               options={coverageShows.map((value) => ({ value, label: showLabels[value] }))}
-              onChange={(value) => setShow(coverageShows.find((each) => each === value) ?? 'all')}
+              onChange={(value) => session.show(coverageShows.find((each) => each === value) ?? 'all')}
             />
             <Choice
               label="Group by"
@@ -124,11 +114,17 @@ export const CoverageView = () => {
                 { value: 'kind', label: 'Kind' },
                 { value: 'owner', label: 'Owner' },
               ]}
-              onChange={(value) => setGrouping(value === 'owner' ? 'owner' : 'kind')}
+              onChange={(value) => session.group(value === 'owner' ? 'owner' : 'kind')}
             />
           </div>
           {groups.length > 0 ? (
-            <CoverageList groups={groups} selected={owner?.id ?? row?.id} onSelect={setChosen} />
+            <CoverageList
+              groups={groups}
+              selected={owner?.id ?? row?.id}
+              onSelect={session.choose}
+              top={listTop}
+              onScroll={(top) => session.setState({ listTop: top })}
+            />
           ) : (
             <EmptyState
               icon={ChartNoAxesColumn}
@@ -136,8 +132,8 @@ export const CoverageView = () => {
               action={
                 <Button
                   onClick={() => {
-                    setSearch('');
-                    setShow('all');
+                    session.search('');
+                    session.show('all');
                   }}
                 >
                   Show all
@@ -148,7 +144,12 @@ export const CoverageView = () => {
             </EmptyState>
           )}
         </div>
-        <div className="min-h-0 min-w-0 overflow-y-auto bg-surface">
+        <div
+          key={owner?.id ?? row?.id}
+          ref={page.ref}
+          onScroll={page.onScroll}
+          className="min-h-0 min-w-0 overflow-y-auto bg-surface"
+        >
           {owner?.owner !== undefined ? (
             <OwnerPage
               key={owner.id}
@@ -157,10 +158,10 @@ export const CoverageView = () => {
               rows={rows.filter(({ of }) => of.owner === owner.owner)}
               within={within}
               onFilter={showInLive}
-              onSelect={setChosen}
+              onSelect={session.choose}
             />
           ) : row ? (
-            <NameDetail row={row} within={within} onOwner={goToOwner} />
+            <NameDetail row={row} within={within} onOwner={session.chooseOwner} />
           ) : undefined}
         </div>
       </div>

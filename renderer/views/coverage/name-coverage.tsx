@@ -49,7 +49,7 @@ export const NameCoverage = ({ title, of, within, onFilter, onOwner }: NameCover
             onClick={() => onOwner(owner)}
             className="rounded-sm px-1 text-sm text-muted underline decoration-line underline-offset-2 hover:bg-hover"
           >
-            owned by {owner}
+            owned by <ForeignText text={owner} most={80} />
           </button>
         )}
         {of.lastSeen === undefined ? undefined : (

@@ -1,12 +1,15 @@
 import { ArrowDown, ArrowUp, Dot } from 'lucide-react';
+import { useStore } from 'zustand';
 import type { Coverage } from '../../../shared/contract/coverage-shapes.ts';
+import { useApp } from '../../state/app-context.tsx';
+import { type ChangeSpan, changeSpans } from '../../state/coverage-session.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { type CoverageRow, shareText, validShare } from './coverage-rows.ts';
 import { NumberButton } from './number-button.tsx';
 import { ShareBar } from './share-bar.tsx';
 import { ShareLine } from './share-line.tsx';
-import { type Span, spans, useChanges } from './use-changes.ts';
+import { useChanges } from './use-changes.ts';
 import type { Change } from './what-changed.ts';
 
 export interface OwnerPageProps {
@@ -18,7 +21,7 @@ export interface OwnerPageProps {
   readonly onSelect: (id: string) => void;
 }
 
-const spanLabels: Readonly<Record<Span, string>> = {
+const spanLabels: Readonly<Record<ChangeSpan, string>> = {
   '1h': '1 hour',
   '24h': '24 hours',
   '7d': '7 days',
@@ -53,7 +56,9 @@ const ChangeLine = ({ change, onFilter }: { readonly change: Change; readonly on
 };
 
 const WhatChanged = ({ owner, within, onFilter }: Pick<OwnerPageProps, 'owner' | 'within' | 'onFilter'>) => {
-  const { span, choose, changes, before } = useChanges(owner, within);
+  const { coverage } = useApp();
+  const span = useStore(coverage, (state) => state.span);
+  const { changes, before } = useChanges(owner, within, span);
   return (
     <section aria-label="What changed" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-3">
@@ -61,8 +66,8 @@ const WhatChanged = ({ owner, within, onFilter }: Pick<OwnerPageProps, 'owner' |
         <Choice
           label="Time"
           value={span}
-          options={spans.map((value) => ({ value, label: spanLabels[value] }))}
-          onChange={(value) => choose(spans.find((each) => each === value) ?? '24h')}
+          options={changeSpans.map((value) => ({ value, label: spanLabels[value] }))}
+          onChange={(value) => coverage.compare(changeSpans.find((each) => each === value) ?? '24h')}
         />
       </div>
       {changes === undefined ? (

@@ -1,12 +1,9 @@
 import type { Coverage } from '../../../shared/contract/coverage-shapes.ts';
+import type { ChosenPlaces } from '../../state/coverage-session.ts';
 import { Select } from '../../ui/select.tsx';
 
 type Line = Coverage['platforms'][number];
-type PlaceKind = 'platforms' | 'versions' | 'sources';
-
-/** By kind, the filter that was chosen; empty: all. */
-export type ChosenPlaces = Readonly<Record<PlaceKind, string>>;
-export const allPlaces: ChosenPlaces = { platforms: '', versions: '', sources: '' };
+type PlaceKind = keyof ChosenPlaces;
 
 const pickers = [
   { kind: 'platforms', label: 'Platform', all: 'All platforms' },

@@ -18,45 +18,47 @@ const kinds = [
 export const PlaceTable = ({ of, filter, onFilter }: PlaceTableProps) => (
   <div className="flex flex-wrap items-start gap-4">
     {kinds.map(([kind, title]) => (
-      <table key={kind} className="min-w-52 border-collapse rounded-lg border border-line bg-canvas text-sm">
-        <thead className="border-b border-line text-xs text-muted">
-          <tr>
-            <th className="h-7 px-3 text-left font-medium">{title}</th>
-            <th className="px-3 text-right font-medium">Seen</th>
-            <th className="px-3 text-right font-medium">Invalid</th>
-          </tr>
-        </thead>
-        <tbody>
-          {of[kind].map((line) => (
-            <tr key={line.filter} className="border-b border-line/60 last:border-b-0">
-              <th scope="row" className="foreign max-w-64 truncate px-3 py-1 text-left font-normal">
-                {line.value === undefined ? (
-                  <span className="text-muted">not told</span>
-                ) : (
-                  <ForeignText text={line.value} />
-                )}
-              </th>
-              <td className="px-3 py-1 text-right">
-                <NumberButton
-                  value={line.seen}
-                  label="messages"
-                  filter={`${filter} ${line.filter}`.trim()}
-                  onFilter={onFilter}
-                />
-              </td>
-              <td className="px-3 py-1 text-right">
-                <NumberButton
-                  value={line.invalid}
-                  label="invalid messages"
-                  filter={`${filter} ${line.filter} is:invalid`.trim()}
-                  onFilter={onFilter}
-                  className="text-invalid"
-                />
-              </td>
+      <div key={kind} className="min-w-52 overflow-hidden rounded-lg border border-line bg-canvas">
+        <table className="w-full border-collapse text-sm">
+          <thead className="border-b border-line text-xs text-muted">
+            <tr>
+              <th className="h-7 px-3 text-left font-medium">{title}</th>
+              <th className="px-3 text-right font-medium">Seen</th>
+              <th className="px-3 text-right font-medium">Invalid</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {of[kind].map((line) => (
+              <tr key={line.filter} className="border-b border-line/60 last:border-b-0">
+                <th scope="row" className="foreign max-w-64 truncate px-3 py-1 text-left font-normal">
+                  {line.value === undefined ? (
+                    <span className="text-muted">not told</span>
+                  ) : (
+                    <ForeignText text={line.value} />
+                  )}
+                </th>
+                <td className="px-3 py-1 text-right">
+                  <NumberButton
+                    value={line.seen}
+                    label="messages"
+                    filter={`${filter} ${line.filter}`.trim()}
+                    onFilter={onFilter}
+                  />
+                </td>
+                <td className="px-3 py-1 text-right">
+                  <NumberButton
+                    value={line.invalid}
+                    label="invalid messages"
+                    filter={`${filter} ${line.filter} is:invalid`.trim()}
+                    onFilter={onFilter}
+                    className="text-invalid"
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     ))}
   </div>
 );

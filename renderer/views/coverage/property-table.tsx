@@ -83,8 +83,12 @@ export const PropertyTable = ({ properties, seen, filter, onFilter }: PropertyTa
           return (
             <tr key={line.path} className="border-b border-line/60 last:border-b-0 hover:bg-hover">
               <th scope="row" className={`${data} text-left font-mono text-sm font-medium wrap-break-word`}>
-                <span className="foreign" style={{ paddingLeft: depth * 16 }} title={line.path}>
-                  <ForeignText text={name} />
+                <span
+                  className="foreign block max-w-72 min-w-24 wrap-anywhere"
+                  style={{ paddingLeft: Math.min(depth, 6) * 16 }}
+                  title={line.path}
+                >
+                  <ForeignText text={name} most={120} />
                 </span>
               </th>
               <td className={data}>

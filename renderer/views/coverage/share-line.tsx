@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../shared/model/violation.ts';
+import { useApp } from '../../state/app-context.tsx';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
 import { shareText, validShare } from './coverage-rows.ts';
 import { ShareBar } from './share-bar.tsx';
@@ -15,6 +16,7 @@ export interface ShareLineProps {
 export const ShareLine = ({ counts, filter, onFilter }: ShareLineProps) => {
   const chip =
     'inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line bg-raised px-2.5 text-sm tabular-nums hover:bg-hover';
+  const { violations } = useApp();
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-baseline gap-2">
@@ -36,6 +38,15 @@ export const ShareLine = ({ counts, filter, onFilter }: ShareLineProps) => {
             </button>
           ) : undefined,
         )}
+        {counts.invalid + counts.warning > 0 ? (
+          <button
+            type="button"
+            className="min-h-7 rounded-sm px-1 text-sm font-medium text-accent underline-offset-2 hover:underline"
+            onClick={() => violations.show(filter)}
+          >
+            See what is wrong
+          </button>
+        ) : undefined}
       </div>
     </div>
   );

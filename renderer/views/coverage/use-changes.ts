@@ -1,12 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useRun } from '../../state/app-context.tsx';
+import type { ChangeSpan } from '../../state/coverage-session.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { type Change, whatChanged } from './what-changed.ts';
 
-export const spans = ['1h', '24h', '7d', '30d'] as const;
-export type Span = (typeof spans)[number];
-
-const milliseconds: Readonly<Record<Span, number>> = {
+const milliseconds: Readonly<Record<ChangeSpan, number>> = {
   '1h': 3_600_000,
   '24h': 86_400_000,
   '7d': 7 * 86_400_000,
@@ -14,8 +12,6 @@ const milliseconds: Readonly<Record<Span, number>> = {
 };
 
 export interface Changes {
-  readonly span: Span;
-  readonly choose: (span: Span) => void;
   /** Undefined while it is on its way. */
   readonly changes: readonly Change[] | undefined;
   /** Messages from before: without any there is nothing to compare with. */
@@ -25,9 +21,10 @@ export interface Changes {
 const refreshMs = 5_000;
 
 /** Compares an owner's events since some time with all that was before. */
-export const useChanges = (owner: string | undefined, within: string): Changes => {
+export const useChanges = (owner: string | undefined, within: string, span: ChangeSpan): Changes => {
   const run = useRun();
-  const [{ span, from }, setSpan] = useState(() => ({ span: '24h' as Span, from: Date.now() - milliseconds['24h'] }));
+  // One instant for as long as it is looked at: what happened since then must not move away.
+  const from = useMemo(() => Date.now() - milliseconds[span], [span]);
   const instant = new Date(from).toISOString();
   const sinceTerm = `time:[${instant}..]`;
   const everyMs = { everyMs: refreshMs };
@@ -40,8 +37,6 @@ export const useChanges = (owner: string | undefined, within: string): Changes =
     return whatChanged({ before, since, violations: violations.items, from, owner, sinceTerm });
   }, [since, before, violations, from, owner, sinceTerm]);
   return {
-    span,
-    choose: (chosen) => setSpan({ span: chosen, from: Date.now() - milliseconds[chosen] }),
     changes,
     before: before?.messages ?? 0,
   };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ViolationGroup } from '../../../shared/contract/shapes.ts';
+import { appText } from '../../../shared/model/source.ts';
 import { minuteText } from '../../state/violations/since-text.ts';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { PropertyList } from '../../ui/property-list.tsx';
@@ -137,10 +138,10 @@ export const ViolationSeen = ({ item }: { readonly item: ViolationGroup }) => {
         <Titled title="App versions">
           <CountTable
             label="App versions"
-            titles={['App', 'Version']}
-            lines={versions.map(({ app, appVersion, count }) => ({
-              key: JSON.stringify([app, appVersion]),
-              cells: [app ?? 'unknown', appVersion ?? 'unknown'],
+            titles={['App version']}
+            lines={versions.map(({ count, ...version }) => ({
+              key: JSON.stringify(version),
+              cells: [appText(version) ?? 'unknown'],
               count,
             }))}
           />

@@ -32,10 +32,12 @@ export const ViolationsView = () => {
   const hasLines = lines.length > 0;
   const focusList = useCallback(() => list.current?.focus(), []);
 
-  // Whoever comes back finds the keyboard where it was; nobody is called away from where they type.
+  // Whoever comes back finds the keyboard where it was, and so does who mended what the details showed;
+  // nobody is called away from where they type.
+  const shownKey = selected?.key;
   useEffect(() => {
-    if (hasLines && document.activeElement === document.body) focusList();
-  }, [hasLines, focusList]);
+    if (hasLines && shownKey !== undefined && document.activeElement === document.body) focusList();
+  }, [hasLines, shownKey, focusList]);
 
   const rowsOf = (line: ViolationLine): string =>
     line.type === 'section' ? sectionFilter(line.section, grouping) : violationFilter(line.item);
