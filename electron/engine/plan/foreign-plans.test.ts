@@ -63,9 +63,63 @@ describe('a plan of another tool that means harm, or is broken', () => {
     expect(problemsOf(bomb)[0]).toContain('once its aliases are followed');
   });
 
-  it('of a tool that is not known is told so once', () => {
-    const config = '{"avo": {"version": 3}, "schema": {"id": "x"}, "sources": []}';
-    expect(problemsOf(config)).toEqual([expect.stringContaining('1:1 error This is no plan that Trackside knows')]);
+  it.each([
+    [
+      'Avo’s own configuration',
+      '{"avo": {"version": 3}, "schema": {"id": "x"}, "branch": {}, "sources": []}',
+      'the configuration of Avo',
+    ],
+    ['Ampli’s configuration', '{"SourceId": "1", "Branch": "main", "Version": "3"}', 'the configuration of Ampli'],
+    ['Amplitude’s table of events', 'Action,Object Type,Object Name,Tags\n,Event,A,x\n', 'an export of Amplitude Data'],
+    [
+      'Amplitude’s table of user properties',
+      'Action,Property Type,Property Name,Property Description,Property Visibility\n,User Property,plan,,\n',
+      'an export of Amplitude Data',
+    ],
+    ['Amplitude’s API', '{"success": true, "data": [{"event_type": "A"}]}', 'an export of Amplitude Data'],
+    ['mParticle', '{"data_plan_id": "a", "data_plan_versions": []}', 'a data plan of mParticle'],
+    [
+      'Mixpanel',
+      '{"entries": [{"entityType": "event", "name": "A", "schemaJson": {}}]}',
+      'an export of Mixpanel Lexicon',
+    ],
+    [
+      'PostHog',
+      '{"results": [{"name": "a", "property_type": "String", "is_numerical": false}]}',
+      'an export of PostHog',
+    ],
+    ['Snowplow', 'apiVersion: v1\nresourceType: data-product\ndata: {}\n', 'a file of Snowplow'],
+    ['package.json', '{"name": "x", "version": "1", "dependencies": {}}', 'a package.json or its lock file'],
+    [
+      'messages',
+      '{"type":"track","event":"A","messageId":"1"}\n{"type":"track","event":"B","messageId":"2"}\n',
+      'a message of an SDK',
+    ],
+    ['a web page', '<!doctype html>\n<html><body>Sign in</body></html>\n', 'a page of HTML'],
+  ])('says once what it is, where it is no plan that is read: %s', (_, text, what) => {
+    expect(problemsOf(text)).toEqual([expect.stringContaining(`1:1 error This is ${what}`)]);
+  });
+
+  it.each([
+    ['a configuration', '{"compilerOptions": {"strict": true}, "include": ["src"]}'],
+    ['a list', '[1, 2]'],
+    ['a text', 'hello'],
+    ['a table of something else', 'id,date,total\n1,2026-01-01,12\n'],
+  ])('says once that it is no plan: %s', (_, text) => {
+    expect(problemsOf(text)).toEqual([expect.stringContaining('1:1 error This is no plan that Trackside knows')]);
+  });
+
+  it('is in force without a pattern that is no regular expression', () => {
+    const schema = {
+      type: 'object',
+      properties: { a: { type: 'string', pattern: '(' }, b: { not: { pattern: '[' } } },
+    };
+    const reading = readPlan(segment(rule(schema)), { file: 'p.json' });
+    expect(reading.ok).toBe(true);
+    expect(reading.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('is not a regular expression'),
+      expect.stringContaining('is not a regular expression'),
+    ]);
   });
 
   it('in another encoding is told so', () => {

@@ -1,4 +1,6 @@
+import planSchema from '../../../resources/plan.schema.json' with { type: 'json' };
 import { type JsonDocument, readJsonTree } from './json-tree.ts';
+import { otherDocument, otherText } from './other-tools.ts';
 import type { ColumnReading, ForeignPart, FormatOptions, PlanFormat } from './plan-format.ts';
 import { planFormats } from './plan-formats.ts';
 import { isPacked, type PlanPart, partsOf } from './plan-parts.ts';
@@ -51,6 +53,8 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
   if (text.trim() === '') return stop('The plan is empty.');
 
   if (table) return readForeign(table, unparsed, file, problems, options);
+  const other = isPacked(text) ? undefined : otherText(text);
+  if (other !== undefined) return stop(other);
 
   const read: ForeignPart[] = [];
   const repeated: JsonDocument['repeated'][number][] = [];
@@ -111,6 +115,8 @@ const readOwn = (
   { problems, stop }: OwnReading,
 ): ParsedPlan => {
   const documents = parts.flatMap((part) => part.documents);
+  const other = own.length > 0 ? undefined : otherDocument(parts);
+  if (other !== undefined) return stop(other);
   const [tree] = isFolder ? own : documents;
   const [, second] = isFolder ? own : documents;
   if (second) {
@@ -120,9 +126,7 @@ const readOwn = (
       : stop('A plan file holds one document.', text.lastIndexOf('\n---', second.offset) + 1);
   }
   if (!tree && isFolder) return stop('None of the files of this folder is a plan that Trackside knows.');
-  const isForeign =
-    tree?.kind === 'map' && tree.entries.size > 0 && ownSections.every((name) => !tree.entries.has(name));
-  if (isForeign) {
+  if (tree && own.length === 0 && isStrange(tree)) {
     return stop(
       `This is no plan that Trackside knows: it has no \`trackside: 1\`, and is none of ${planFormats.map(({ title }) => title).join(', ')}.`,
       tree.offset,
@@ -131,22 +135,14 @@ const readOwn = (
   return { tree, problems, parts };
 };
 
-/** A plan of Trackside has one of them, and `trackside` where it says what it is. */
-const ownSections = [
-  'trackside',
-  'name',
-  'events',
-  'pages',
-  'screens',
-  'entities',
-  'common',
-  'context',
-  'shared_properties',
-  'naming',
-  'unplanned',
-  'severity',
-  'mute',
-];
+/** True for what has more names that a plan of Trackside does not know than names that it knows. */
+const isStrange = (tree: PlanNode): boolean => {
+  if (tree.kind === 'list') return true;
+  if (tree.kind === 'scalar') return tree.value !== null;
+  const known = [...tree.entries.keys()].filter((name) => ownSections.has(name) || name.startsWith('x-')).length;
+  return tree.entries.size > 2 * known;
+};
+const ownSections: ReadonlySet<string> = new Set(Object.keys(planSchema.properties));
 
 interface PartReading extends Omit<JsonDocument, 'tree'> {
   readonly documents: readonly PlanNode[];

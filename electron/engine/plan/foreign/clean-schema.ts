@@ -1,4 +1,6 @@
+import { compilePattern } from '../../judge/pattern.ts';
 import type { PlanEntry, PlanNode } from '../plan-tree.ts';
+import type { Problems } from '../problems.ts';
 import { entryOf } from '../read-node.ts';
 import { entryNode, listNode, mapNode, scalarNode } from './build-node.ts';
 import { jsonTypes, schemaHolders } from './schema-keywords.ts';
@@ -26,6 +28,15 @@ export const typesOf = (type: PlanNode | undefined, { problems }: SchemaScope): 
   return any || items.length === 0 ? undefined : items;
 };
 
+/** False, and told, where a `pattern` is no regular expression: no value could be held against it. */
+export const isPattern = ({ name, value }: PlanEntry, problems: Problems): boolean => {
+  if (name !== 'pattern' || value.kind !== 'scalar' || typeof value.value !== 'string') return true;
+  const result = compilePattern(value.value);
+  if (result.type !== 'bad') return true;
+  problems.notice(value.offset, `This pattern is not a regular expression: ${result.reason}. It is not judged.`);
+  return false;
+};
+
 /**
  * A schema as it can stand in a plan: references are replaced by what they lead to, names of the schema itself are left
  * out, and what is written for draft 4 or by a vendor's editor is said as today's drafts say it.
@@ -43,7 +54,7 @@ export const cleanSchema = (node: PlanNode, scope: SchemaScope): PlanNode => {
     } else if (name === 'required' && value.kind !== 'list') {
       scope.problems.notice(entry.offset, '`required` must be a list of names in JSON Schema: it is not judged.');
     } else if (holds !== undefined) entries.push({ ...entry, value: cleanHeld(value, holds, scope) });
-    else entries.push(...cleanBound(entry, node));
+    else if (isPattern(entry, scope.problems)) entries.push(...cleanBound(entry, node));
   }
   const reference = entryOf(node, '$ref');
   if (reference?.value.kind !== 'scalar' || typeof reference.value.value !== 'string')

@@ -104,7 +104,10 @@ const normal = (header: string): string =>
     .trim();
 
 /** Headers of other tools' tables whose rows stand for several kinds of things. */
-const otherTables: readonly (readonly string[])[] = [['object type', 'object name']];
+const otherTables: readonly (readonly string[])[] = [
+  ['object type', 'object name'],
+  ['property type', 'property name', 'property visibility'],
+];
 
 /** True for a table that is laid out otherwise than one property a row. */
 export const isOtherTable = (header: readonly Cell[]): boolean => {

@@ -1,7 +1,7 @@
 import type { PlanEntry, PlanNode } from '../plan-tree.ts';
 import { entriesOf, entryOf, flagOf, itemsOf, scalarText } from '../read-node.ts';
 import { entryNode, listNode, mapNode, renamed, scalarNode } from './build-node.ts';
-import { cleanSchema, typesOf } from './clean-schema.ts';
+import { cleanSchema, isPattern, typesOf } from './clean-schema.ts';
 import { kept, takenOver, translated, unsaid } from './schema-keywords.ts';
 import type { SchemaScope } from './schema-scope.ts';
 
@@ -176,7 +176,7 @@ const others = (node: PlanNode, { problems }: SchemaScope): readonly PlanEntry[]
     if (translated.has(name) || kept.has(name) || unsaid.has(name)) return [];
     if (draft4Flag[name] !== undefined && flagOf(node, draft4Flag[name]) === true) return [];
     const fits = takenOver.get(name);
-    if (fits?.(value)) return [entry];
+    if (fits?.(value)) return isPattern(entry, problems) ? [entry] : [];
     if (value.kind === 'scalar' && (value.value === null || value.value === '')) return [];
     if (fits) {
       problems.notice(value.offset, `\`${name}\` is not what JSON Schema asks for here: it is not judged.`);

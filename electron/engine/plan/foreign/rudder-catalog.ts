@@ -61,6 +61,12 @@ export class RudderCatalog {
     return id === undefined ? undefined : this.found.get(`${kind} ${id}`);
   }
 
+  /** The id in a reference to something whose files are not here; undefined where the files hold that kind. */
+  idOfAbsent(kind: Kind, reference: PlanNode | undefined): string | undefined {
+    if ([...this.found.keys()].some((key) => key.startsWith(`${kind} `))) return undefined;
+    return references[kind].exec(scalarText(reference) ?? textOf(reference, '$ref') ?? '')?.[1];
+  }
+
   isReference(kind: Kind, written: string): boolean {
     return references[kind].test(written);
   }

@@ -1,4 +1,4 @@
-import { entryNode, listNode, renamed, scalarNode } from '../foreign/build-node.ts';
+import { entryNode, listNode, mapNode, renamed, scalarNode } from '../foreign/build-node.ts';
 import { MessagePlan, type RuleKind } from '../foreign/message-plan.ts';
 import { isRudderDocument, RudderCatalog, type RudderPlan } from '../foreign/rudder-catalog.ts';
 import { RudderSchemas } from '../foreign/rudder-schema.ts';
@@ -45,9 +45,24 @@ const addRule = (rule: PlanNode, project: Project, included = false): void => {
   for (const inner of other.rules) if (ruleId === '*' || textOf(inner, 'id') === ruleId) addRule(inner, project, true);
 };
 
+/** A plan that came without its file of events is read all the same: most ids are made from the names. */
+const absentEvent = (
+  reference: PlanNode | undefined,
+  catalog: RudderCatalog,
+  problems: Problems,
+): PlanNode | undefined => {
+  const id = catalog.idOfAbsent('event', reference);
+  if (id === undefined || !reference) return undefined;
+  problems.notice(
+    reference.offset,
+    `The files of this plan hold no events: the id ${JSON.stringify(id)} stands for the name of the event. Add the file that holds them.`,
+  );
+  return mapNode([entryNode('name', scalarNode(id, reference.offset), reference.offset)], reference.offset);
+};
+
 const addEvent = (rule: PlanNode, { catalog, schemas, plan, problems }: Project): void => {
   const reference = entryOf(rule, 'event')?.value;
-  const event = catalog.find('event', reference);
+  const event = catalog.find('event', reference) ?? absentEvent(reference, catalog, problems);
   if (!event) {
     const shown = JSON.stringify(scalarText(reference) ?? textOf(reference, '$ref') ?? '');
     problems.error(reference?.offset ?? rule.offset, `The event ${shown} is not in the files of this plan.`);
