@@ -6,7 +6,9 @@ export type CommandPlace =
   /** Single keys: work where nobody types. */
   | 'untyped'
   /** Works while the focus is on the list or the details of the live view. */
-  | 'live';
+  | 'live'
+  /** Works while the focus is on the list or the details of the violations view. */
+  | 'violations';
 
 export interface Shortcut {
   /** `Mod+K`; Mod is ⌘ on Apple machines and Ctrl elsewhere. */

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { type Command, keysOf } from './command.ts';
+import { type Command, type CommandPlace, keysOf } from './command.ts';
 import { type CommandList, runCommand } from './command-list.ts';
 import { commandFor, type PressedKey } from './match-key.ts';
 
@@ -18,17 +18,23 @@ export const useCommand = (id: string): { readonly run: () => void; readonly key
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
-const isInLive = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[data-keys="live"]') !== null;
+const viewPlaces = ['live', 'violations'] as const satisfies readonly CommandPlace[];
+
+/** The view whose own keys work here. */
+const viewPlace = (target: EventTarget | null): CommandPlace | undefined => {
+  const view = target instanceof Element ? target.closest<HTMLElement>('[data-keys]') : undefined;
+  return viewPlaces.find((place) => place === view?.dataset.keys);
+};
 
 /** Runs the command of a press, if there is one. */
 export const pressCommand = (commands: readonly Command[], event: KeyboardEvent & PressedKey): void => {
   if (event.defaultPrevented) return;
   const typing = isTyping(event.target);
+  const place = viewPlace(event.target);
   const command = commandFor(commands, event, [
     'anywhere',
     ...(typing ? [] : (['untyped'] as const)),
-    ...(!typing && isInLive(event.target) ? (['live'] as const) : []),
+    ...(typing || place === undefined ? [] : [place]),
   ]);
   if (!command) return;
   event.preventDefault();

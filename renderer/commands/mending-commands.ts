@@ -11,6 +11,8 @@ import { copyText, messageOf } from './copy-message.ts';
 export interface ViolationActions {
   allow(): void;
   mute(): void;
+  /** Takes out of the plan what mutes it. */
+  unmute(): void;
   copy(): void;
   /** Absent where the rule stands in no file, or no editor is chosen. */
   readonly open?: () => void;
@@ -55,13 +57,23 @@ export const violationActions = (
   return {
     allow: () => app.mending.begin('allow', targetOf(violation, message)),
     mute: () => app.mending.begin('mute', targetOf(violation, message)),
+    unmute: () => app.mending.begin('unmute', targetOf(violation, message)),
     copy: () => void copy(),
     ...(url === undefined ? {} : { open: () => void openInEditor(app, url) }),
   };
 };
 
-/** Does something about the violation that the live view points at, else the first of the message shown. */
+/**
+ * Does something about the violation that is shown: the one of the violations view, or the one that the live view
+ * points at, else the first of its message.
+ */
 const withShown = async (app: App, act: (actions: ViolationActions) => void): Promise<void> => {
+  const { shown } = app.violations.getState();
+  const [sample] = shown?.samples ?? [];
+  if (shown && sample !== undefined) {
+    act(violationActions(app, shown, { seq: sample, run: app.navigation.getState().run, name: shown.name }));
+    return;
+  }
   const { selected, target } = app.live.store.getState();
   const detail = selected === undefined ? undefined : await messageOf(app, selected);
   if (!detail) return;
@@ -72,22 +84,38 @@ const withShown = async (app: App, act: (actions: ViolationActions) => void): Pr
 
 /** Mending of the violation shown, and the steps of what was saved. */
 export const mendingCommands = (app: App): readonly Command[] => {
-  const { mending, navigation, live } = app;
+  const { mending, navigation, live, violations } = app;
   const { steps } = mending.getState();
+  const isMuted = (): boolean => violations.getState().shown?.muted === true;
   const shown = (): boolean =>
-    navigation.getState().place.view === 'live' && live.store.getState().selected !== undefined;
-  const about = (id: string, title: string, act: (actions: ViolationActions) => void): Command => ({
+    mending.getState().open === undefined &&
+    (violations.getState().shown !== undefined ||
+      (navigation.getState().place.view === 'live' && live.store.getState().selected !== undefined));
+  const hasRule = (): boolean => {
+    const { shown: item } = violations.getState();
+    return shown() && (item === undefined || ruleLink(app, item.rule) !== undefined);
+  };
+  const about = (
+    id: string,
+    { title, key, when = shown }: { readonly title: string; readonly key: string; readonly when?: () => boolean },
+    act: (actions: ViolationActions) => void,
+  ): Command => ({
     id: `violation.${id}`,
     title,
-    group: 'Message',
-    when: shown,
+    group: 'Violations',
+    shortcuts: [{ keys: key, place: 'violations' }],
+    when,
     run: () => void withShown(app, act),
   });
+  const unmuted = (): boolean => shown() && !isMuted();
   return [
-    about('allow', 'Allow the violation in the plan…', ({ allow }) => allow()),
-    about('mute', 'Mute the violation…', ({ mute }) => mute()),
-    about('copy', 'Copy the violation for the developer', ({ copy }) => copy()),
-    about('open', 'Open the rule in your editor', ({ open }) => open?.()),
+    about('allow', { title: 'Allow the violation in the plan…', key: 'A', when: unmuted }, ({ allow }) => allow()),
+    about('mute', { title: 'Mute the violation…', key: 'M', when: unmuted }, ({ mute }) => mute()),
+    about('unmute', { title: 'Unmute the violation…', key: 'M', when: () => shown() && isMuted() }, ({ unmute }) =>
+      unmute(),
+    ),
+    about('copy', { title: 'Copy the violation for the developer', key: 'C' }, ({ copy }) => copy()),
+    about('open', { title: 'Open the rule in your editor', key: 'O', when: hasRule }, ({ open }) => open?.()),
     {
       id: 'plan.undo',
       title: steps.undo === undefined ? 'Undo the edit of the plan' : `Undo: ${steps.undo}`,

@@ -83,11 +83,11 @@ const Content = ({ open }: { readonly open: Mending }) => {
   const { mending } = useApp();
   const save = useRef<HTMLButtonElement>(null);
   const { type, target, edit, refusal, saving, words } = open;
-  const ready = edit !== undefined && !saving && (type === 'allow' || words.reason.trim() !== '');
-  const isAllow = type === 'allow';
+  const isMute = type === 'mute';
+  const ready = edit !== undefined && !saving && (!isMute || words.reason.trim() !== '');
   useEffect(() => {
-    if (isAllow && ready) save.current?.focus();
-  }, [isAllow, ready]);
+    if (!isMute && ready) save.current?.focus();
+  }, [isMute, ready]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void mending.save();
@@ -98,7 +98,7 @@ const Content = ({ open }: { readonly open: Mending }) => {
         <p className="wrap-anywhere">
           <Sentence text={target.explanation} />
         </p>
-        {isAllow ? undefined : <MuteFields open={open} />}
+        {isMute ? <MuteFields open={open} /> : undefined}
         <EditShown open={open} />
         {refusal ? (
           <div role="alert" className="rounded-md bg-invalid-soft px-3 py-2">
@@ -108,7 +108,7 @@ const Content = ({ open }: { readonly open: Mending }) => {
             <p className="wrap-anywhere">
               <Sentence text={refusal.remedy} />
             </p>
-            {isAllow && refusal.code === 'no-plan-edit' ? (
+            {type === 'allow' && refusal.code === 'no-plan-edit' ? (
               <Button className="mt-2" onClick={() => mending.begin('mute', target)}>
                 Mute it…
               </Button>
@@ -126,14 +126,15 @@ const Content = ({ open }: { readonly open: Mending }) => {
   );
 };
 
+const titles = { allow: 'Allow in plan', mute: 'Mute', unmute: 'Unmute' } as const;
+
 /** Shows an edit of the plan before it is saved: the difference, and what it changes among stored messages. */
 export const MendingDialog = () => {
   const { mending } = useApp();
   const open = useStore(mending, (state) => state.open);
   if (!open) return undefined;
-  const title = open.type === 'allow' ? 'Allow in plan' : 'Mute';
   return (
-    <Dialog title={title} open onClose={mending.close}>
+    <Dialog title={titles[open.type]} open onClose={mending.close}>
       <Content open={open} />
     </Dialog>
   );

@@ -12,9 +12,11 @@ const counted = (count: number, word: string): string =>
 const sentence = ({ disappear, appear }: Trial): string => {
   if (disappear.violations === 0 && appear.violations === 0) return 'Nothing changes among stored messages.';
   const gone = `${counted(disappear.violations, 'violation')} ${disappear.violations === 1 ? 'disappears' : 'disappear'}`;
-  return appear.violations === 0
-    ? `${gone}, none appears.`
-    : `${gone}, ${appear.violations.toLocaleString('en')} ${appear.violations === 1 ? 'appears' : 'appear'}.`;
+  if (appear.violations === 0) return `${gone}, none appears.`;
+  const verb = appear.violations === 1 ? 'appears' : 'appear';
+  return disappear.violations === 0
+    ? `${counted(appear.violations, 'violation')} ${verb}, none disappears.`
+    : `${gone}, ${appear.violations.toLocaleString('en')} ${verb}.`;
 };
 
 const mostGroups = 5;

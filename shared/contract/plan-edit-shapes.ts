@@ -16,6 +16,8 @@ export type PlanEditRequest =
       /** The last day that is muted, YYYY-MM-DD, or an RFC 3339 time. */
       readonly until?: string;
     }
+  /** The plan is to mute it no more: every mute that hides it goes. */
+  | { readonly type: 'unmute'; readonly code: ViolationCode; readonly event?: string; readonly path: string }
   /** The whole text, written by hand. */
   | { readonly type: 'text'; readonly text: string };
 
@@ -28,6 +30,12 @@ export const planEditRequestShape: s.Schema<PlanEditRequest> = s.byType<PlanEdit
     path: s.optional(s.string()),
     reason: s.string(),
     until: s.optional(s.string()),
+  }),
+  unmute: s.object({
+    type: s.oneOf(['unmute']),
+    code: codeShape,
+    event: s.optional(s.string()),
+    path: s.string(),
   }),
   text: s.object({ type: s.oneOf(['text']), text: s.string() }),
 });

@@ -80,5 +80,17 @@ test('what cannot be allowed is muted with a reason', async () => {
   expect(readFileSync(file, 'utf8')).toMatch(
     /\nmute:\n {2}- \{ code: suspicious-identity, event: Order Completed, path: \/userId, reason: a test user \}\n$/,
   );
+
+  // Shown again, it is unmuted by keyboard alone, and the file is as it was.
+  await page.getByRole('button', { name: 'Show 1 muted' }).click();
+  const list = page.getByRole('treegrid');
+  await list.getByText('muted', { exact: true }).first().click();
+  await page.getByText('a test user').waitFor();
+  await list.press('m');
+  await page.getByRole('dialog', { name: 'Unmute' }).getByText('1 violation appears').waitFor();
+  await page.getByRole('button', { name: 'Save to the plan' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Saved: Unmute suspicious-identity/).waitFor();
+  expect(readFileSync(file, 'utf8')).toBe(readFileSync(shopPlan, 'utf8'));
   expect(await shop.faults()).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { muteInPlan } from '../plan/edit/mute.ts';
 import { newPlan } from '../plan/edit/new-plan.ts';
 import { PlanSteps } from '../plan/edit/plan-steps.ts';
 import { firstChangedLine, unifiedDiff } from '../plan/edit/unified-diff.ts';
+import { unmuteInPlan } from '../plan/edit/unmute.ts';
 import { isPacked } from '../plan/plan-parts.ts';
 import { readPlanRules, revisionOf } from '../plan/read-plan.ts';
 import type { MessageReader } from '../store/read-messages.ts';
@@ -102,6 +103,8 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
         return allow(text, edit);
       case 'mute':
         return muteInPlan(text, planPath(), edit);
+      case 'unmute':
+        return unmuteInPlan(text, planPath(), edit);
       case 'text':
         return { ok: true, text: edit.text, name: 'Edit the plan', notes: [] };
     }

@@ -39,7 +39,8 @@ const noPlan: SeverityPlan = { file: '', severities: new Map(), mutes: [] };
 
 type JudgedMessage = Pick<Message, 'name' | 'timestamp'>;
 
-const pathMatches = (wanted: string, path: string): boolean => {
+/** Whether a mute's path, in which `*` is any one segment, is this one. */
+export const pathMatches = (wanted: string, path: string): boolean => {
   if (wanted === path) return true;
   if (!wanted.includes('*')) return false;
   const pattern = pointerKeys(wanted);

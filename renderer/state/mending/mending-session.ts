@@ -25,7 +25,7 @@ export interface MuteWords {
 }
 
 export interface Mending {
-  readonly type: 'allow' | 'mute';
+  readonly type: 'allow' | 'mute' | 'unmute';
   readonly target: MendTarget;
   readonly words: MuteWords;
   /** The edit, once it is known. */
@@ -79,12 +79,12 @@ export const createMendingSession = (
 
   const editOf = ({ type, target: { seq, code, path, name }, words }: Mending) => {
     if (type === 'allow') return { type, seq, code, path } as const;
+    const about = { code, ...(name === '' ? {} : { event: name }), path: pathPattern(path) };
+    if (type === 'unmute') return { type, ...about } as const;
     const { reason, until } = words;
     return {
       type,
-      code,
-      ...(name === '' ? {} : { event: name }),
-      path: pathPattern(path),
+      ...about,
       reason: reason.trim() || stillWithoutReason,
       ...(until === '' ? {} : { until }),
     } as const;

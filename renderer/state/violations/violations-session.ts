@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ViolationGroup } from '../../../shared/contract/shapes.ts';
 import type { Navigation } from '../navigation.ts';
 import type { Grouping, ViolationSort } from './arrange.ts';
 
@@ -10,6 +11,8 @@ export interface ViolationsSessionState {
   readonly showMuted: boolean;
   /** Key of the violation whose details are shown; the first one while nobody has chosen. */
   readonly selected?: string;
+  /** The violation whose details are on the screen now. */
+  readonly shown?: ViolationGroup;
   /** Key of the line that the keyboard is on. */
   readonly active?: string;
   /** The filter of the live view that lists the messages of that line. */
@@ -28,6 +31,8 @@ export interface ViolationsSession extends StoreApi<ViolationsSessionState> {
   /** Goes to a line; a violation is selected by it. */
   activate(line: { readonly type: 'section' | 'violation'; readonly key: string }, rows: string): void;
   toggle(section: string): void;
+  /** Tells which violation's details are on the screen. */
+  see(item: ViolationGroup | undefined): void;
   /** Shows the violations of messages that fit a filter. */
   show(filter: string): void;
   /** Shows one violation in the view, whatever was filtered there. */
@@ -61,6 +66,10 @@ export const createViolationsSession = (navigation: Navigation): ViolationsSessi
     toggleMuted: () => store.setState({ showMuted: !store.getState().showMuted }),
     activate: ({ type, key }, activeRows) =>
       store.setState({ active: key, activeRows, ...(type === 'violation' ? { selected: key } : {}) }),
+    see: (shown) => {
+      const { shown: _before, ...rest } = store.getState();
+      store.setState(shown ? { ...rest, shown } : rest, true);
+    },
     toggle: (section) => {
       const closed = new Set(store.getState().closed);
       if (!closed.delete(section)) closed.add(section);

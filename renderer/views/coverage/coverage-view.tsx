@@ -51,7 +51,7 @@ const NameDetail = ({
 export const CoverageView = () => {
   const run = useRun();
   const showInLive = useShowInLive();
-  const { coverage: session } = useApp();
+  const { coverage: session, navigation } = useApp();
   const { places, search, show, grouping, chosen, listTop, pageTop } = useStore(session);
   const within = placesFilter(places);
   // Another choice of places is a new question; what was shown stays until its answer is there.
@@ -76,7 +76,16 @@ export const CoverageView = () => {
   if (!coverage) return <Skeleton label="Coverage is being counted" />;
   if (!coverage.plan && coverage.messages === 0) {
     return (
-      <EmptyState icon={ChartNoAxesColumn} title="Nothing to cover yet" level={1}>
+      <EmptyState
+        icon={ChartNoAxesColumn}
+        title="Nothing to cover yet"
+        level={1}
+        action={
+          <Button look="primary" onClick={() => navigation.go({ view: 'connect' })}>
+            Connect an app
+          </Button>
+        }
+      >
         With a tracking plan and messages, this shows which events, properties and values of the plan were seen, which
         never, and what came beside the plan. Connect an app, or load the sample shop.
       </EmptyState>

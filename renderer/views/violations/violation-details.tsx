@@ -49,8 +49,10 @@ const Mend = ({ item }: { readonly item: ViolationGroup }) => {
   const app = useApp();
   const run = useRun();
   const [seq] = item.samples;
-  if (seq === undefined || item.muted) return undefined;
-  return <ViolationActions {...violationActions(app, item, { seq, run, name: item.name })} />;
+  if (seq === undefined) return undefined;
+  return (
+    <ViolationActions {...violationActions(app, item, { seq, run, name: item.name })} muted={item.muted === true} />
+  );
 };
 
 export interface ViolationDetailsProps {

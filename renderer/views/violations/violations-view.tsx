@@ -18,6 +18,7 @@ import { ViolationsToolbar } from './violations-toolbar.tsx';
 /** Each mistake once: how often it came, from whom, and how to mend it. */
 export const ViolationsView = () => {
   const { violations, layout } = useApp();
+  const { see } = violations;
   const showInLive = useShowInLive();
   const planText = useQuery('plan.get', { run: useRun() }).data?.text;
   const { grouping, sort, active, closed, filterText, showMuted, scrollTop, selected: chosen } = useStore(violations);
@@ -34,6 +35,11 @@ export const ViolationsView = () => {
 
   // Whoever comes back finds the keyboard where it was, and so does who mended what the details showed;
   // nobody is called away from where they type.
+  const shown = selected?.type === 'violation' ? selected.item : undefined;
+  useEffect(() => {
+    see(shown);
+    return () => see(undefined);
+  }, [see, shown]);
   const shownKey = selected?.key;
   useEffect(() => {
     if (hasLines && shownKey !== undefined && document.activeElement === document.body) focusList();
@@ -53,7 +59,7 @@ export const ViolationsView = () => {
   if (!answer) return <Skeleton label="Violations are on their way" />;
   const muted = answer.muted ?? 0;
   return (
-    <section aria-label="Violations" className="flex h-full min-h-0 flex-col">
+    <section data-keys="violations" aria-label="Violations" className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Violations</h1>
       <ViolationsToolbar total={answer.total} listed={answer.items.length} muted={muted} onLeaveFilter={focusList} />
       {error ? (
