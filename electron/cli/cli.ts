@@ -4,10 +4,11 @@ import { createProgram } from './program.ts';
 
 enableCompileCache();
 
-// A reader such as `head` may close the pipe: that ends the command quietly.
+// A reader such as `head` may close the pipe: that ends the command quietly. A full disk does not.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.ok);
-  throw error;
+  process.stderr.write(`The output cannot be written (${error.code ?? error.message}).\n`);
+  process.exit(exitCodes.environment);
 });
 
 await createProgram().parseAsync();

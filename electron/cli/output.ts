@@ -22,7 +22,11 @@ const toStdout: Output = {
   colour: mayColour(process.env, process.stdout.isTTY === true),
   isFile: false,
   write: async (text) => {
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    try {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    } catch (failure) {
+      throw environmentError(`The output cannot be written (${failureCode(failure)}).`);
+    }
   },
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };

@@ -1,20 +1,39 @@
 import { resolve } from 'node:path';
 import type { PlanProblem } from '../../shared/model/plan.ts';
+import type { TextReading } from '../engine/files/read-text.ts';
+import { largestPlan } from '../engine/plan/parse-plan.ts';
 import { readPlanText } from '../engine/plan/read-plan-text.ts';
 import { printable } from '../engine/reports/printable.ts';
 import { usageError } from './command-error.ts';
 import { reportPath } from './paths.ts';
 
-/** The text of a plan, a file or a folder, that was named on the command line. */
+/** The name of a plan that comes by stdin, such as one of another commit: `git show main:trackside.plan.yaml`. */
+const stdin = '-';
+
+/** A plan as it is called in what is said about it; as a path, it lies in the folder of the command. */
+export const planPath = (file: string): string => resolve(file === stdin ? 'stdin' : file);
+
+const textOfStdin = async (): Promise<TextReading> => {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > largestPlan) return { type: 'unreadable', message: 'The plan is larger than 16 MB.' };
+  }
+  return { type: 'text', text: Buffer.concat(chunks).toString('utf8') };
+};
+
+/** The text of a plan, a file, a folder or stdin, that was named on the command line. */
 export const planText = async (file: string): Promise<string> => {
-  const reading = await readPlanText(resolve(file));
+  const reading = file === stdin ? await textOfStdin() : await readPlanText(resolve(file));
   switch (reading.type) {
     case 'text':
       return reading.text;
     case 'absent':
-      throw usageError(`There is no plan file at ${file}. Check the path.`);
+      throw usageError(`There is no plan file at ${file}. Check the path; - reads stdin.`);
     case 'unreadable':
-      throw usageError(`${file}: ${reading.message}`);
+      throw usageError(`${reportPath(planPath(file))}: ${reading.message}`);
   }
 };
 

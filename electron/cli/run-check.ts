@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type Baseline, baselineText, readBaseline } from '../engine/check/baseline.ts';
 import { longestLine, MessageCheck } from '../engine/check/check-messages.ts';
 import { CheckReport } from '../engine/check/check-report.ts';
@@ -18,12 +17,12 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { readMessages } from './messages-file.ts';
 import { type Output, openOutput } from './output.ts';
 import { reportPath } from './paths.ts';
-import { planText, refusePlan } from './plan-file.ts';
+import { planPath, planText, refusePlan } from './plan-file.ts';
 import { version } from './version.ts';
 import { sayWhereItIs } from './write-report.ts';
 
 const judgeOf = async (file: string): Promise<Judge> => {
-  const reading = readPlan(await planText(file), { file: resolve(file) });
+  const reading = readPlan(await planText(file), { file: planPath(file) });
   return reading.ok ? reading.judge : refusePlan(reading.problems);
 };
 
@@ -73,6 +72,7 @@ const endOfJson = (rest: object): string => `\n  ],\n  ${JSON.stringify(rest, un
 
 export const runCheck = async (file: string, options: CheckOptions): Promise<ExitCode> => {
   const { format, output, severity, maxViolations: mostViolations } = options;
+  if (file === '-' && options.plan === '-') throw usageError('Messages or the plan may come by stdin, not both.');
   const judge = await judgeOf(options.plan ?? defaultPlanFile);
   const baseline = options.baseline === undefined ? undefined : await baselineOf(options.baseline);
   const reader = new LineReader(createDialects(), Date.now);

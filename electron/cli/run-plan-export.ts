@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { failureCode } from '../engine/files/failure-code.ts';
 import { placeOf } from '../engine/plan/plan-tree.ts';
 import type { WrittenFile } from '../engine/plan/plan-writer.ts';
@@ -11,11 +11,14 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { openOutput, writeKept } from './output.ts';
 import { reportPath } from './paths.ts';
 import type { PlanExportOptions } from './plan-export.ts';
-import { planText, problemLines, refusePlan } from './plan-file.ts';
+import { planPath, planText, problemLines, refusePlan } from './plan-file.ts';
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
+
+/** So many notes that say the same are told one by one. */
+const mostAlike = 3;
 
 const checkForm = (to: string): void => {
   if (planWriters.some(({ id }) => id === to)) return;
@@ -50,15 +53,20 @@ const write = async (files: readonly WrittenFile[], { output, force = false }: P
 
 export const runPlanExport = async (file: string, options: PlanExportOptions): Promise<ExitCode> => {
   checkForm(options.to);
-  const reading = readPlanRules(await planText(file), { file: resolve(file) });
+  const reading = readPlanRules(await planText(file), { file: planPath(file) });
   if (!reading.ok) return refusePlan(reading.problems.all);
   const { tree, problems } = reading;
   const { files, notes } = exportPlan(tree, options.to) ?? { files: [], notes: [] };
   await write(files, options);
   for (const line of problemLines(problems.all)) say(line);
-  for (const { path, message } of notes) {
-    const { file: at, line, column } = problems.placeAt(placeOf(tree, path).offset);
-    say(printable(`${reportPath(at)}:${line}:${column} ${message}`));
+  for (const [message, alike] of Map.groupBy(notes, (note) => note.message)) {
+    const shown = alike.length > mostAlike ? alike.slice(0, 1) : alike;
+    const more = alike.length - shown.length;
+    for (const { path } of shown) {
+      const { file: at, line, column } = problems.placeAt(placeOf(tree, path).offset);
+      const rest = more === 0 ? '' : ` The same at ${more} more places.`;
+      say(printable(`${reportPath(at)}:${line}:${column} ${message}${rest}`));
+    }
   }
   if (options.output !== undefined && options.output !== '-') say(`The plan is in ${options.output}.`);
   return exitCodes.ok;

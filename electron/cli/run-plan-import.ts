@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type ColumnRole, columnRoles, type FormatOptions } from '../engine/plan/plan-format.ts';
 import { planFormats } from '../engine/plan/plan-formats.ts';
 import { exportPlan } from '../engine/plan/plan-writers.ts';
@@ -8,7 +7,7 @@ import { CommandError, usageError } from './command-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { openOutput, writeKept } from './output.ts';
 import { reportPath } from './paths.ts';
-import { planText, problemLines, refusePlan } from './plan-file.ts';
+import { planPath, planText, problemLines, refusePlan } from './plan-file.ts';
 import type { ColumnChoice, PlanImportOptions } from './plan-import.ts';
 
 const say = (line: string): void => {
@@ -49,7 +48,7 @@ export const runPlanImport = async (file: string, options: PlanImportOptions): P
     ...(options.from === undefined ? {} : { from: formatOf(options.from) }),
     ...(options.columns === undefined ? {} : { columns: columnsOf(options.columns) }),
   };
-  const reading = readPlanRules(await planText(file), { file: resolve(file), ...how });
+  const reading = readPlanRules(await planText(file), { file: planPath(file), ...how });
   if (!reading.ok) {
     for (const remark of problemLines(reading.problems.all.filter(({ severity }) => severity === 'notice')))
       say(remark);
@@ -60,7 +59,8 @@ export const runPlanImport = async (file: string, options: PlanImportOptions): P
   if (format === undefined) throw usageError(`${file} is a plan of Trackside already: there is nothing to import.`);
   const notes = problemLines(problems.all);
   const [written] =
-    exportPlan(tree, 'trackside', { comments: commentsOf(reportPath(file), format.title, notes) })?.files ?? [];
+    exportPlan(tree, 'trackside', { comments: commentsOf(reportPath(planPath(file)), format.title, notes) })?.files ??
+    [];
   if (written === undefined) throw new CommandError(exitCodes.environment, 'This build cannot write plans.');
   if (output === '-') {
     await using to = await openOutput(undefined);

@@ -129,6 +129,15 @@ describe('plan', () => {
   });
 });
 
+test('a plan comes by stdin, as that of another commit does', async () => {
+  const diff = await run(['plan', 'diff', '-', 'stricter.yaml'], plan);
+  expect([diff.code, diff.errors]).toEqual([1, '']);
+  expect(diff.output).toContain('From stdin to stricter.yaml: 1 breaking');
+  const lint = await run(['plan', 'lint', '-'], 'trackside: 1\nevents:\n\t- x\n');
+  expect([lint.code, lint.output]).toEqual([2, '']);
+  expect(lint.errors).toMatch(/^stdin:3:1 /);
+});
+
 describe('plans of other tools', () => {
   const segment = {
     name: 'Other',
@@ -176,6 +185,8 @@ test.concurrent.each([
   [['check', 'packed.ndjson'], 2, /gzip -dc packed\.ndjson \| trackside check -/],
   [['check', 'binary.ndjson'], 2, /is not UTF-8 text/],
   [['check', 'pretty.ndjson'], 2, /one JSON document over many lines/],
+  [['plan', 'diff', '-', '-'], 2, /One of the two plans may come by stdin/],
+  [['check', '-', '--plan', '-'], 2, /Messages or the plan may come by stdin/],
   [['check', 'good.ndjson', '--plan', 'absent.yaml'], 2, /There is no plan file at absent\.yaml/],
   [['check', 'good.ndjson', '--plan', 'broken.yaml'], 2, /^broken\.yaml:3:1 Tabs cannot indent YAML/],
   [['check', 'good.ndjson', '--format', 'xml'], 2, /Allowed choices are text, json, junit/],

@@ -1,9 +1,9 @@
 import type { EventKind } from '../../../../shared/model/message.ts';
-import { violationCodes } from '../../../../shared/model/violation-codes.ts';
+import { type ViolationCode, violationCodes } from '../../../../shared/model/violation-codes.ts';
 import { equal } from '../../judge/equal.ts';
 import type { EntityRules, EventBody, EventRules, MuteRule, PlanRules, SeverityRule } from '../../judge/plan-rules.ts';
 import { listed } from '../../judge/text.ts';
-import { type AddChange, changeWeights, type PlanChange } from './plan-change.ts';
+import { type AddChange, type ChangeWeight, changeWeights, type PlanChange } from './plan-change.ts';
 import { compareProperties, shownName } from './property-changes.ts';
 import { pairRenamed } from './renames.ts';
 import { schemaChange } from './schema-change.ts';
@@ -43,6 +43,11 @@ class PlanDiff {
     this.changes.push({ ...change, side });
   };
 
+  /** What only warns breaks nothing, unless the new plan makes an error of it. */
+  #weightOf(code: ViolationCode): ChangeWeight {
+    return this.#after.severities.get(code) === 'error' ? 'breaking' : 'additive';
+  }
+
   compare(): void {
     this.#plan();
     this.#properties('common properties', this.#before.common, this.#after.common);
@@ -69,7 +74,8 @@ class PlanDiff {
       const [old, now] = [before.naming[what]?.words, after.naming[what]?.words];
       if (old === now) continue;
       const message = `The naming of ${what} was ${old ?? 'free'} and is ${now ?? 'free'} now.`;
-      this.#add({ weight: 'additive', kind: 'naming-changed', subject, message });
+      const weight = now === undefined ? 'additive' : this.#weightOf('naming-convention');
+      this.#add({ weight, kind: 'naming-changed', subject, message });
     }
     const changed = schemaChange(before.context?.source, after.context?.source);
     if (changed === undefined) return;
@@ -165,7 +171,8 @@ class PlanDiff {
     this.#sources({ subject, name, line }, before.sources, after.sources);
     if (before.deprecated === after.deprecated) return;
     const message = `${name} is ${after.deprecated ? 'deprecated now' : 'not deprecated any more'}.`;
-    this.#add({ weight: 'additive', kind: 'deprecation-changed', subject, message, line });
+    const weight = after.deprecated ? this.#weightOf('deprecated-event') : 'additive';
+    this.#add({ weight, kind: 'deprecation-changed', subject, message, line });
   }
 
   #sources({ subject, name, line }: Subject, before: readonly string[], after: readonly string[]): void {
@@ -226,7 +233,13 @@ class PlanDiff {
   }
 
   #properties(subject: string, before: PlanRules['common'], after: PlanRules['common'], path = '/properties'): void {
-    compareProperties(before, after, { subject, path, unexpected: this.#unexpected, add: this.#add });
+    compareProperties(before, after, {
+      subject,
+      path,
+      unexpected: this.#unexpected,
+      weightOf: (code) => this.#weightOf(code),
+      add: this.#add,
+    });
   }
 
   #entities(): void {

@@ -21,8 +21,8 @@ export interface DiffReportOptions {
 const countsOf = (changes: readonly PlanChange[]): Readonly<Record<string, number>> =>
   Object.fromEntries(changeWeights.map((weight) => [weight, changes.filter((each) => each.weight === weight).length]));
 
-const placeOf = ({ side, line }: PlanChange, options: DiffReportOptions): Place | undefined => {
-  if (line === undefined) return undefined;
+/** What is said of the whole plan is said of its first line: code scanning takes nothing without a place. */
+const placeOf = ({ side, line = 1 }: PlanChange, options: DiffReportOptions): Place => {
   const place = placeOfLine(options.plans[side], line);
   return { ...place, file: options.fileOf(place.file) };
 };
@@ -34,7 +34,6 @@ export const diffReport = (changes: readonly PlanChange[], options: DiffReportOp
   return {
     title: 'Trackside plan diff',
     entries: changes.map((change) => {
-      const place = placeOf(change, options);
       return {
         rule: change.kind,
         severity: severityOf[change.weight],
@@ -42,13 +41,13 @@ export const diffReport = (changes: readonly PlanChange[], options: DiffReportOp
         subject: change.subject,
         ...(change.path === undefined ? {} : { path: change.path }),
         message: change.message,
-        ...(place === undefined ? {} : { rulePlace: place }),
+        rulePlace: placeOf(change, options),
         lines: [],
         count: 1,
         counted: change.weight === 'breaking',
       };
     }),
-    subjects: [after],
+    subjects: changes.length === 0 ? [after] : [],
     rules: changeKinds.map((kind) => ({ id: kind, title: titleOf(kind), severity: 'info' as const })),
     summary: [
       changes.length === 0

@@ -1,3 +1,4 @@
+import type { ViolationCode } from '../../../../shared/model/violation-codes.ts';
 import { conditionsInWords } from '../../judge/conditions.ts';
 import { equal } from '../../judge/equal.ts';
 import type { PropertyRules, SeverityRule } from '../../judge/plan-rules.ts';
@@ -15,6 +16,8 @@ export interface PropertyPlace {
   readonly path: string;
   /** How heavy it is, by the new plan, when something unplanned is sent. */
   readonly unexpected: SeverityRule;
+  /** What a new finding of this code is to the apps that send. */
+  readonly weightOf: (code: ViolationCode) => ChangeWeight;
   readonly add: AddChange;
 }
 
@@ -175,11 +178,12 @@ class PropertyComparison {
     const { before, after } = this.#pair;
     if (before.deprecated !== after.deprecated) {
       const words = after.deprecated ? 'is deprecated now' : 'is not deprecated any more';
-      this.#tell('additive', 'deprecation-changed', `${this.#name} ${words}.`);
+      const weight = after.deprecated ? this.#place.weightOf('deprecated-property') : 'additive';
+      this.#tell(weight, 'deprecation-changed', `${this.#name} ${words}.`);
     }
     if (before.pii !== after.pii) {
       const words = after.pii ? 'is marked as personal data' : 'is not marked as personal data any more';
-      this.#tell('additive', 'pii-changed', `${this.#name} ${words}.`);
+      this.#tell(after.pii ? 'additive' : this.#place.weightOf('pii-leak'), 'pii-changed', `${this.#name} ${words}.`);
     }
     for (const mark of ['unique', 'immutable'] as const) {
       const [was, is] = [before[mark] === true, after[mark] === true];

@@ -116,7 +116,7 @@ export const lintRules = {
     remedy: 'Say what the value means, and its unit.',
   },
   'missing-identifier': {
-    severity: 'warning',
+    severity: 'info',
     title: 'An entity without an identifier',
     remedy: 'Name the property that holds the id: `identifier: user_id`.',
   },
