@@ -29,6 +29,7 @@ export class LeakCheck {
   }
 
   explain(message: Message, plan: LeakPlan, findings: Findings): void {
+    if (this.scan.isPlain(message)) return;
     for (const found of this.scan.find(message, plan)) {
       const { leak, path, rules } = found;
       const hidden = masked(leak.text);

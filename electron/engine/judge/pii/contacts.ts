@@ -42,6 +42,12 @@ const addressAt = (text: string, at: number): string | undefined => {
   return `${local}@${domain}`;
 };
 
+/** A whole text that is one plain address and nothing else; no nine digits in a row, which may be something else too. */
+const address = /^(?!.*\d{9})[A-Za-z\d][\w.+-]{0,63}@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){1,8}$/;
+
+/** Asked of every message with an address in it, before any closer look. */
+export const isPlainAddress = (text: string): boolean => text.length < longestDomain && address.test(text);
+
 const emailIn = (text: string): Leak | undefined => {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const address = addressAt(text, at);

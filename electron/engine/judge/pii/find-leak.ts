@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../../../shared/model/json.ts';
-import { contactIn, namedPhone } from './contacts.ts';
+import { contactIn, isPlainAddress, namedPhone } from './contacts.ts';
 import type { KeyKind, KeyKinds } from './key-kind.ts';
 import type { Leak } from './leak.ts';
 import { nationalIdIn } from './national-ids.ts';
@@ -55,6 +55,7 @@ export class LeakFinder {
   inText(whole: string, kind: KeyKind): Leak | undefined {
     const text = whole.length > longestScanned ? whole.slice(0, longestScanned) : whole;
     if (kind === 'password') return hidden.test(text) ? undefined : { sort: 'secret', what: 'a password', text };
+    if (isPlainAddress(text)) return contactIn(text);
     if ((kind === 'plain' || kind === 'code' || kind === 'email') && !mayLeak(text)) return undefined;
     const value = parsed(text);
     if (typeof value === 'object') return this.inJson(value, deepestJson, { parts: mostJsonParts });

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../share
 import type { Message } from '../../../../shared/model/message.ts';
 import type { PropertyRules } from '../plan-rules.ts';
 import { childPath } from '../pointer.ts';
+import { isPlainAddress } from './contacts.ts';
 import { LeakFinder } from './find-leak.ts';
 import { type KeyKind, KeyKinds } from './key-kind.ts';
 import type { Leak } from './leak.ts';
@@ -73,7 +74,7 @@ export class LeakScan {
 
   /** True where no name and no value is worth a closer look, which nearly every message answers. */
   isPlain({ name, properties, traits, context, changes }: Message): boolean {
-    if (mayLeak(name) || !this.arePlain(properties, 0) || !this.arePlain(traits, 0)) return false;
+    if (mayLeak(name) || !this.arePlain(properties, 0) || !this.arePlainTraits(traits)) return false;
     for (const part of readContexts) {
       const value = context[part];
       if (value !== undefined && !this.isPlainValue(value, 'plain', 0)) return false;
@@ -88,6 +89,18 @@ export class LeakScan {
       const value = object[key];
       const { kind, leak } = this.keys.of(key);
       if (leak !== undefined || (value !== undefined && !this.isPlainValue(value, kind, depth))) return false;
+    }
+    return true;
+  }
+
+  /** A user's own address is what identify is for. */
+  private arePlainTraits(traits: JsonObject): boolean {
+    for (const key in traits) {
+      const value = traits[key];
+      const { kind, leak } = this.keys.of(key);
+      if (leak !== undefined) return false;
+      if (value === undefined || (kind === 'email' && typeof value === 'string' && isPlainAddress(value))) continue;
+      if (!this.isPlainValue(value, kind, 0)) return false;
     }
     return true;
   }
