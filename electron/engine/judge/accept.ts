@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import { allHold, type Condition, isPresent } from './conditions.ts';
 import type { Naming } from './naming.ts';
+import type { LeakLooks, Look } from './pii/leak-looks.ts';
 import type { PropertyRules } from './plan-rules.ts';
 import { nullStands } from './type-match.ts';
 import { onlyTyped, valueFault } from './value-fault.ts';
@@ -14,11 +15,14 @@ export interface AcceptScope {
   readonly deprecated: boolean;
   /** How names of properties are written. */
   readonly naming: Naming | undefined;
+  /** Told of values that may be leaks; undefined where nobody wants to know. */
+  readonly looks: LeakLooks | undefined;
 }
 
 interface Member {
   readonly name: string;
   readonly accept: Accept;
+  readonly look: Look | undefined;
   readonly required: boolean;
   /** Where it stands in the plan: what comes next in a message mostly comes next here. */
   readonly index: number;
@@ -37,6 +41,7 @@ export interface Members {
   readonly required: number;
   readonly conditional: readonly ConditionalMember[];
   readonly naming: Naming | undefined;
+  readonly looks: LeakLooks | undefined;
   /** Whether members that the plan does not name are looked for. */
   readonly closed: boolean;
 }
@@ -100,6 +105,7 @@ export const compileMembers = (
   const inOrder = rules.map((rule, index) => ({
     name: rule.name,
     accept: mayBeSent(rule, scope) ? compileAccept(rule, scope) : never,
+    look: scope.looks?.of(rule),
     required: rule.required,
     index,
   }));
@@ -112,6 +118,7 @@ export const compileMembers = (
       requiredIf === undefined || required ? [] : [{ name, conditions: requiredIf }],
     ),
     naming: scope.naming,
+    looks: scope.looks,
     closed,
   };
 };
@@ -126,7 +133,7 @@ export const acceptMembers = (
   automatic: readonly string[],
   elsewhere = noNames,
 ): boolean => {
-  const { inOrder, byName, closed, naming, conditional } = members;
+  const { inOrder, byName, closed, naming, conditional, looks } = members;
   let missing = members.required;
   let next = 0;
   for (const key in object) {
@@ -136,9 +143,11 @@ export const acceptMembers = (
     const member = guess !== undefined && guess.name === key ? guess : byName.get(key);
     if (member === undefined) {
       if ((closed || naming?.accepts(key) === false) && !automatic.includes(key) && !elsewhere.has(key)) return false;
+      looks?.atMember(key, value);
       continue;
     }
     if (!member.accept(value)) return false;
+    if (looks !== undefined && member.look?.(value) === true) looks.suspects = true;
     if (member.required) missing -= 1;
     next = member.index + 1;
   }

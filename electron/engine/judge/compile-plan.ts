@@ -9,7 +9,7 @@ import { namedOtherwise } from './explain.ts';
 import { Findings } from './findings.ts';
 import type { Judge } from './judge.ts';
 import { judgingScope } from './judging-scope.ts';
-import { LeakCheck } from './leak-check.ts';
+import type { LeakCheck } from './leak-check.ts';
 import { explainWithoutPlan, soundWithoutPlan } from './message-checks.ts';
 import { NearNames } from './near-names.ts';
 import { type LeakPlan, noLeakPlan } from './pii/leak-scan.ts';
@@ -60,7 +60,7 @@ class PlanJudge implements Judge {
     this.defaultGroup = defaultGroupType(this.summary.entities);
     this.unplannedEvents = plan.severities.get('unplanned-event') ?? plan.unplanned.events;
     const scope = judgingScope(plan);
-    this.leaks = scope.isOff('pii-leak') ? undefined : new LeakCheck();
+    this.leaks = scope.leaks;
     this.naming = scope.isOff('naming-convention') ? undefined : plan.naming.events;
     const checksOf = (kind: EventKind): ReadonlyMap<string, EventCheck> =>
       new Map(
@@ -76,7 +76,9 @@ class PlanJudge implements Judge {
   }
 
   judge(message: Message, source: Source): Judgement {
+    const { leaks } = this;
     const { context } = this.rules;
+    if (leaks) leaks.looks.suspects = false;
     const event = this.eventCheck(message);
     const groupType = this.groupType(message);
     const entity = groupType === undefined ? this.userOf(message) : this.entities.get(groupType.resolved);
@@ -90,8 +92,10 @@ class PlanJudge implements Judge {
       (event === undefined || event.accepts(message, source)) &&
       (entity === undefined || entity.accepts(message, id)) &&
       (context === undefined || context.accepts(message.context)) &&
-      (this.leaks === undefined ||
-        this.leaks.accepts(message, () => leakPlan(event, entity, message, source, unplanned)))
+      (leaks === undefined ||
+        leaks.acceptsRest(message, { properties: event !== undefined, traits: entity !== undefined }, () =>
+          leakPlan(event, entity, message, source, unplanned),
+        ))
     ) {
       return applies ? valid : unchecked;
     }
@@ -102,7 +106,7 @@ class PlanJudge implements Judge {
     this.explainName(message, findings);
     context?.explain(message.context, '/context', findings);
     explainWithoutPlan(message, findings);
-    this.leaks?.explain(message, leakPlan(event, entity, message, source, unplanned), findings);
+    leaks?.explain(message, leakPlan(event, entity, message, source, unplanned), findings);
     return findings.judgement(verdictOf(findings.violations, applies || findings.found));
   }
 

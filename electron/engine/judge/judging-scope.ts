@@ -3,6 +3,7 @@ import type { ViolationCode } from '../../../shared/model/violation-codes.ts';
 import type { AcceptScope } from './accept.ts';
 import type { ExplainScope } from './explain.ts';
 import type { Finding } from './findings.ts';
+import { LeakCheck } from './leak-check.ts';
 import type { PlanRules } from './plan-rules.ts';
 import { labelOf } from './pointer.ts';
 import { show } from './text.ts';
@@ -13,6 +14,8 @@ type Misplaced = (key: string, path: string) => Finding | undefined;
 export interface JudgingScope {
   readonly accept: AcceptScope;
   readonly explain: ExplainScope;
+  /** Undefined where the plan turns them off. */
+  readonly leaks: LeakCheck | undefined;
   readonly isOff: (code: ViolationCode) => boolean;
   /** Of what came with an event: the entity whose property it is. */
   readonly ofEntities: Misplaced;
@@ -84,8 +87,15 @@ export const judgingScope = (plan: PlanRules): JudgingScope => {
   const isOff = (code: ViolationCode): boolean => plan.severities.get(code) === 'off';
   const unexpected = plan.severities.get('unexpected-property') ?? plan.unplanned.properties;
   const naming = isOff('naming-convention') ? undefined : plan.naming.properties;
+  const leaks = isOff('pii-leak') ? undefined : new LeakCheck();
   return {
-    accept: { unexpected: unexpected !== 'off', deprecated: !isOff('deprecated-property'), naming },
+    accept: {
+      unexpected: unexpected !== 'off',
+      deprecated: !isOff('deprecated-property'),
+      naming,
+      looks: leaks?.looks,
+    },
+    leaks,
     explain: { unexpected, naming },
     isOff,
     ofEntities: misplaced(homesInEntities(plan), 'with an event'),

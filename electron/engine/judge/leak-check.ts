@@ -1,6 +1,7 @@
 import type { Message } from '../../../shared/model/message.ts';
 import type { Findings } from './findings.ts';
 import { masked } from './pii/leak.ts';
+import { LeakLooks } from './pii/leak-looks.ts';
 import { type FoundLeak, type LeakPlan, LeakScan } from './pii/leak-scan.ts';
 import { labelOf } from './pointer.ts';
 import { show } from './text.ts';
@@ -20,12 +21,30 @@ const suggestionOf = ({ leak, path, inName, rules }: FoundLeak): string => {
   return `Leave it out, or send an id that means nothing elsewhere; where it is meant to be sent, ${plan}.`;
 };
 
+/** Parts of a message that were looked at while they were held against their rules. */
+export interface LookedAt {
+  readonly properties: boolean;
+  readonly traits: boolean;
+}
+
 /** Looks for personal and secret data; without a plan, too. */
 export class LeakCheck {
   private readonly scan = new LeakScan();
+  /** For those who go through the values anyhow. */
+  readonly looks = new LeakLooks(this.scan);
 
   accepts(message: Message, plan: () => LeakPlan): boolean {
     return this.scan.isPlain(message) || this.scan.find(message, plan()).length === 0;
+  }
+
+  /** The same where `looks` was asked about those parts that are not looked at here. */
+  acceptsRest(message: Message, parts: LookedAt, plan: () => LeakPlan): boolean {
+    const { properties, traits } = message;
+    const isPlain =
+      !this.looks.suspects &&
+      this.looks.isPlainBeside(parts.properties ? undefined : properties, parts.traits ? undefined : traits) &&
+      this.scan.isPlainOtherwise(message);
+    return isPlain || this.scan.find(message, plan()).length === 0;
   }
 
   explain(message: Message, plan: LeakPlan, findings: Findings): void {

@@ -69,22 +69,32 @@ const belongs = (leak: Leak, kind: KeyKind, key: string, rules: PropertyRules | 
 
 /** Looks through names and values of messages for what should not be there. */
 export class LeakScan {
-  private readonly keys = new KeyKinds();
+  readonly keys = new KeyKinds();
   private readonly finder = new LeakFinder(this.keys);
 
   /** True where no name and no value is worth a closer look, which nearly every message answers. */
-  isPlain({ name, properties, traits, context, changes }: Message): boolean {
-    if (mayLeak(name) || !this.arePlain(properties, 0) || !this.arePlainTraits(traits)) return false;
+  isPlain(message: Message): boolean {
+    return (
+      this.arePlain(message.properties, 0) && this.arePlainTraits(message.traits) && this.isPlainOtherwise(message)
+    );
+  }
+
+  /** The same for all but properties and traits. */
+  isPlainOtherwise({ name, context, changes }: Message): boolean {
+    if (mayLeak(name)) return false;
     for (const part of readContexts) {
       const value = context[part];
       if (value !== undefined && !this.isPlainValue(value, 'plain', 0)) return false;
     }
-    return changes.every(
-      ({ key = '', value }) => value === undefined || this.isPlainValue(value, this.keys.of(key).kind, 0),
-    );
+    return changes.every(({ key = '', value }) => value === undefined || this.isPlainMember(key, value));
   }
 
-  private arePlain(object: JsonObject, depth: number): boolean {
+  isPlainMember(key: string, value: JsonValue): boolean {
+    const { kind, leak } = this.keys.of(key);
+    return leak === undefined && this.isPlainValue(value, kind, 0);
+  }
+
+  arePlain(object: JsonObject, depth: number): boolean {
     for (const key in object) {
       const value = object[key];
       const { kind, leak } = this.keys.of(key);
@@ -94,7 +104,7 @@ export class LeakScan {
   }
 
   /** A user's own address is what identify is for. */
-  private arePlainTraits(traits: JsonObject): boolean {
+  arePlainTraits(traits: JsonObject): boolean {
     for (const key in traits) {
       const value = traits[key];
       const { kind, leak } = this.keys.of(key);
@@ -105,7 +115,7 @@ export class LeakScan {
     return true;
   }
 
-  private isPlainValue(value: JsonValue, kind: KeyKind, depth: number): boolean {
+  isPlainValue(value: JsonValue, kind: KeyKind, depth: number): boolean {
     if (typeof value !== 'object') return !needsLook(value, kind);
     if (value === null || depth > deepest) return true;
     if (!Array.isArray(value)) return !isJsonObject(value) || this.arePlain(value, depth + 1);
