@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/m
 import { allHold, type Condition, isPresent } from './conditions.ts';
 import type { Naming } from './naming.ts';
 import type { LeakLooks, Look } from './pii/leak-looks.ts';
-import type { PropertyRules } from './plan-rules.ts';
+import { mayLeak } from './pii/pre-scan.ts';
+import type { PlannedType, PropertyRules } from './plan-rules.ts';
 import { nullStands } from './type-match.ts';
 import { onlyTyped, valueFault } from './value-fault.ts';
 
@@ -22,6 +23,11 @@ export interface AcceptScope {
 interface Member {
   readonly name: string;
   readonly accept: Accept;
+  /** The type, where it is all that `accept` asks for: then it is looked at in place. */
+  readonly only: 'string' | 'number' | 'boolean' | 'integer' | undefined;
+  /** Whether anything in it may be a leak, and how that is looked for: texts and numbers in place. */
+  readonly isLookedAt: boolean;
+  readonly looksAtText: boolean;
   readonly look: Look | undefined;
   readonly required: boolean;
   /** Where it stands in the plan: what comes next in a message mostly comes next here. */
@@ -51,25 +57,41 @@ const isNumber: Accept = (value) => typeof value === 'number';
 const isInteger: Accept = (value) => Number.isInteger(value);
 const isBoolean: Accept = (value) => typeof value === 'boolean';
 
+/** The one type that is asked for, where the other rules are those of this type alone. */
+const loneType = ({ types: [type, ...more], nullable }: PropertyRules): PlannedType | undefined =>
+  more.length === 0 && nullable !== true ? type : undefined;
+
 const compileOwn = (rules: PropertyRules): Accept => {
-  const [type] = rules.types;
-  if (onlyTyped(rules)) {
-    if (type === 'string') return isString;
-    if (type === 'number') return isNumber;
-    if (type === 'integer') return isInteger;
-    if (type === 'boolean') return isBoolean;
-  }
-  const numeric = onlyTyped({ ...rules, minimum: undefined, maximum: undefined });
-  if (numeric && (type === 'number' || type === 'integer')) {
-    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = rules;
-    const typed = type === 'number' ? isNumber : isInteger;
-    return (value) => typed(value) && Number(value) >= minimum && Number(value) <= maximum;
-  }
+  const type = loneType(rules);
+  const byRules: Accept = (value) => valueFault(rules, value) === undefined;
   const allowed = rules.enum;
-  if (allowed && type === 'string' && onlyTyped({ ...rules, enum: undefined })) {
-    return (value) => typeof value === 'string' && allowed.allows(value);
+  if (allowed) {
+    const isPlain = type === 'string' && onlyTyped({ ...rules, enum: undefined });
+    return isPlain ? (value) => typeof value === 'string' && allowed.allows(value) : byRules;
   }
-  return (value) => valueFault(rules, value) === undefined;
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = rules;
+  const isBounded = rules.minimum !== undefined || rules.maximum !== undefined;
+  switch (type) {
+    case 'string':
+      return onlyTyped(rules) ? isString : byRules;
+    case 'number':
+      return isBounded ? (value) => typeof value === 'number' && value >= minimum && value <= maximum : isNumber;
+    case 'integer':
+      return isBounded
+        ? (value) => typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum
+        : isInteger;
+    case 'boolean':
+      return isBoolean;
+    default:
+      return byRules;
+  }
+};
+
+const loneJsonType = (accept: Accept): Member['only'] => {
+  if (accept === isString) return 'string';
+  if (accept === isNumber) return 'number';
+  if (accept === isInteger) return 'integer';
+  return accept === isBoolean ? 'boolean' : undefined;
 };
 
 /** Compiles one property's rules into the fast question. */
@@ -96,19 +118,28 @@ const never: Accept = () => false;
 const mayBeSent = (rules: PropertyRules, { deprecated, naming }: AcceptScope): boolean =>
   !(deprecated && rules.deprecated) && (naming === undefined || naming.accepts(rules.name));
 
+const compileMember = (rule: PropertyRules, index: number, scope: AcceptScope): Member => {
+  const accept = mayBeSent(rule, scope) ? compileAccept(rule, scope) : never;
+  const look = scope.looks?.of(rule);
+  return {
+    name: rule.name,
+    accept,
+    only: loneJsonType(accept),
+    look: look === 'text' ? undefined : look,
+    isLookedAt: look !== undefined,
+    looksAtText: look === 'text',
+    required: rule.required,
+    index,
+  };
+};
+
 /** The scope is the plan's; an object may be open itself while those in it are not. */
 export const compileMembers = (
   rules: readonly PropertyRules[],
   scope: AcceptScope,
   closed = scope.unexpected,
 ): Members => {
-  const inOrder = rules.map((rule, index) => ({
-    name: rule.name,
-    accept: mayBeSent(rule, scope) ? compileAccept(rule, scope) : never,
-    look: scope.looks?.of(rule),
-    required: rule.required,
-    index,
-  }));
+  const inOrder = rules.map((rule, index) => compileMember(rule, index, scope));
   return {
     inOrder,
     byName: new Map(inOrder.map((member) => [member.name, member])),
@@ -125,6 +156,12 @@ export const compileMembers = (
 
 const isSatisfied = ({ name, conditions }: ConditionalMember, object: JsonObject): boolean =>
   isPresent(object, name) || !allHold(conditions, object);
+
+const look = (looks: LeakLooks, member: Member, value: JsonValue): void => {
+  if (member.looksAtText && typeof value === 'string') {
+    if (mayLeak(value)) looks.suspects = true;
+  } else if (member.look?.(value) === true) looks.suspects = true;
+};
 
 /** True where every member keeps its rules and none is missing or unexpected. */
 export const acceptMembers = (
@@ -146,8 +183,11 @@ export const acceptMembers = (
       looks?.atMember(key, value);
       continue;
     }
-    if (!member.accept(value)) return false;
-    if (looks !== undefined && member.look?.(value) === true) looks.suspects = true;
+    const { only } = member;
+    if (only === undefined) {
+      if (!member.accept(value)) return false;
+    } else if (only === 'integer' ? !Number.isInteger(value) : typeof value !== only) return false;
+    if (member.isLookedAt && looks !== undefined) look(looks, member, value);
     if (member.required) missing -= 1;
     next = member.index + 1;
   }

@@ -93,9 +93,8 @@ class PlanJudge implements Judge {
       (entity === undefined || entity.accepts(message, id)) &&
       (context === undefined || context.accepts(message.context)) &&
       (leaks === undefined ||
-        leaks.acceptsRest(message, { properties: event !== undefined, traits: entity !== undefined }, () =>
-          leakPlan(event, entity, message, source, unplanned),
-        ))
+        leaks.isPlain(message, event !== undefined, entity !== undefined) ||
+        leaks.findsNothing(message, leakPlan(event, entity, message, source, unplanned)))
     ) {
       return applies ? valid : unchecked;
     }

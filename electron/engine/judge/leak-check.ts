@@ -21,30 +21,29 @@ const suggestionOf = ({ leak, path, inName, rules }: FoundLeak): string => {
   return `Leave it out, or send an id that means nothing elsewhere; where it is meant to be sent, ${plan}.`;
 };
 
-/** Parts of a message that were looked at while they were held against their rules. */
-export interface LookedAt {
-  readonly properties: boolean;
-  readonly traits: boolean;
-}
-
 /** Looks for personal and secret data; without a plan, too. */
 export class LeakCheck {
   private readonly scan = new LeakScan();
   /** For those who go through the values anyhow. */
   readonly looks = new LeakLooks(this.scan);
 
-  accepts(message: Message, plan: () => LeakPlan): boolean {
-    return this.scan.isPlain(message) || this.scan.find(message, plan()).length === 0;
+  accepts(message: Message, plan: LeakPlan): boolean {
+    return this.scan.isPlain(message) || this.findsNothing(message, plan);
   }
 
-  /** The same where `looks` was asked about those parts that are not looked at here. */
-  acceptsRest(message: Message, parts: LookedAt, plan: () => LeakPlan): boolean {
+  /** True where nothing needs a close look; of what `looks` was asked about the answer is taken from there. */
+  isPlain(message: Message, hasProperties: boolean, hasTraits: boolean): boolean {
     const { properties, traits } = message;
-    const isPlain =
+    return (
       !this.looks.suspects &&
-      this.looks.isPlainBeside(parts.properties ? undefined : properties, parts.traits ? undefined : traits) &&
-      this.scan.isPlainOtherwise(message);
-    return isPlain || this.scan.find(message, plan()).length === 0;
+      (hasProperties || this.scan.arePlain(properties, 0)) &&
+      (hasTraits || this.scan.arePlainTraits(traits)) &&
+      this.scan.isPlainOtherwise(message)
+    );
+  }
+
+  findsNothing(message: Message, plan: LeakPlan): boolean {
+    return this.scan.find(message, plan).length === 0;
   }
 
   explain(message: Message, plan: LeakPlan, findings: Findings): void {

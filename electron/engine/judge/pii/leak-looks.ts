@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
+import { isJsonObject, type JsonValue } from '../../../../shared/model/json.ts';
 import type { PlannedType, PropertyRules } from '../plan-rules.ts';
 import { isPlainAddress } from './contacts.ts';
 import type { KeyKind } from './key-kind.ts';
@@ -27,24 +27,20 @@ export class LeakLooks {
     this.scan = scan;
   }
 
-  /** The look at values that keep these rules; undefined where there is nothing to look for. */
-  of(rules: PropertyRules): Look | undefined {
+  /** The look at values that keep these rules: `text` for plain texts, undefined where there is nothing to look for. */
+  of(rules: PropertyRules): Look | 'text' | undefined {
     const { kind, leak } = this.scan.keys.of(rules.name);
     if (leak !== undefined) return () => true;
-    return this.ofKind(rules, kind);
+    const isText = rules.types.length === 1 && rules.types[0] === 'string' && rules.nullable !== true;
+    const look = this.ofKind(rules, kind);
+    return look && isText && (kind === 'plain' || kind === 'code') && !addressFormats.has(rules.format ?? '')
+      ? 'text'
+      : look;
   }
 
   /** A member that the plan has no rules for. */
   atMember(key: string, value: JsonValue): void {
     if (!this.suspects && !this.scan.isPlainMember(key, value)) this.suspects = true;
-  }
-
-  /** What stands beside the members that were looked at. */
-  isPlainBeside(properties: JsonObject | undefined, traits: JsonObject | undefined): boolean {
-    return (
-      (properties === undefined || this.scan.arePlain(properties, 0)) &&
-      (traits === undefined || this.scan.arePlainTraits(traits))
-    );
   }
 
   private ofKind(rules: PropertyRules, kind: KeyKind): Look | undefined {

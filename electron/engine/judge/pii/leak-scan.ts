@@ -71,6 +71,8 @@ const belongs = (leak: Leak, kind: KeyKind, key: string, rules: PropertyRules | 
 export class LeakScan {
   readonly keys = new KeyKinds();
   private readonly finder = new LeakFinder(this.keys);
+  /** By name, the last text of a page that was plain. */
+  private readonly plainContext: Record<string, string> = { path: '', referrer: '', search: '', title: '', url: '' };
 
   /** True where no name and no value is worth a closer look, which nearly every message answers. */
   isPlain(message: Message): boolean {
@@ -84,9 +86,24 @@ export class LeakScan {
     if (mayLeak(name)) return false;
     for (const part of readContexts) {
       const value = context[part];
-      if (value !== undefined && !this.isPlainValue(value, 'plain', 0)) return false;
+      if (value !== undefined && !this.isPlainContext(value)) return false;
     }
-    return changes.every(({ key = '', value }) => value === undefined || this.isPlainMember(key, value));
+    return (
+      changes.length === 0 ||
+      changes.every(({ key = '', value }) => value === undefined || this.isPlainMember(key, value))
+    );
+  }
+
+  /** What the page and the campaign tell comes with every message of the page. */
+  private isPlainContext(value: JsonValue): boolean {
+    if (!isJsonObject(value)) return this.isPlainValue(value, 'plain', 0);
+    for (const key in value) {
+      const member = value[key];
+      if (member === undefined || member === this.plainContext[key]) continue;
+      if (!this.isPlainMember(key, member)) return false;
+      if (typeof member === 'string' && Object.hasOwn(this.plainContext, key)) this.plainContext[key] = member;
+    }
+    return true;
   }
 
   isPlainMember(key: string, value: JsonValue): boolean {
