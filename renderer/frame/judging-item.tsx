@@ -14,7 +14,9 @@ export const JudgingItem = () => {
   if (progress) {
     return (
       <span className="flex shrink-0 items-center gap-1 whitespace-nowrap tabular-nums">
-        Judging again {number(progress.judged)} of {number(progress.total)}
+        {progress.total === 0
+          ? 'Judging again…'
+          : `Judging again ${number(progress.judged)} of ${number(progress.total)}`}
         <button type="button" className={button} onClick={cancel.run}>
           Cancel
         </button>

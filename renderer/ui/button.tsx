@@ -3,7 +3,7 @@ import type { ComponentPropsWithRef } from 'react';
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
 
 const looks: Readonly<Record<ButtonLook, string>> = {
-  primary: 'bg-accent text-accent-ink border-transparent hover:opacity-90',
+  primary: 'bg-accent text-accent-ink border-transparent hover:opacity-90 forced-colors:forced-color-adjust-none',
   plain: 'bg-raised text-ink border-line hover:bg-hover',
   quiet: 'bg-transparent text-muted border-transparent hover:bg-hover hover:text-ink',
   danger: 'bg-raised text-invalid border-line hover:bg-invalid-soft',

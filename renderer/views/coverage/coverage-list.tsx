@@ -10,6 +10,8 @@ export interface CoverageListProps {
   readonly groups: readonly CoverageGroup[];
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
+  /** Whether the headings leave open what kind a name is of. */
+  readonly withKind: boolean;
   /** Where the list stood, in pixels from its top. */
   readonly top: number;
   readonly onScroll: (top: number) => void;
@@ -23,14 +25,19 @@ const columns =
 const ofPlanned = ({ seen, planned }: { readonly seen: number; readonly planned: number }): string =>
   planned === 0 ? '–' : `${seen}/${planned}`;
 
-const Line = ({ row }: { readonly row: CoverageRow }) => {
+const kinds = { Events: undefined, Pages: 'page', Screens: 'screen', Entities: 'entity' } as const;
+
+const Line = ({ row, withKind }: { readonly row: CoverageRow; readonly withKind: boolean }) => {
   const { of } = row;
   return (
     <>
       <span className="flex min-w-0 items-center gap-2">
-        <span className={`min-w-0 truncate ${of.planned ? '' : 'italic'}`} title={row.title}>
+        <span className={`min-w-0 truncate ${of.planned ? '' : 'pr-0.5 italic'}`} title={row.title}>
           <ForeignText text={row.title} />
         </span>
+        {withKind && kinds[row.section] ? (
+          <span className="shrink-0 text-sm text-muted">{kinds[row.section]}</span>
+        ) : undefined}
         {of.deprecated ? <Badge tone="warning">deprecated</Badge> : undefined}
         {of.planned ? undefined : <Badge tone="warning">unplanned</Badge>}
       </span>
@@ -74,7 +81,7 @@ const GroupSummary = ({ group }: { readonly group: CoverageGroup }) => {
 };
 
 /** All names under their headings; an owner's heading can be chosen like a name. Arrow keys move, one Tab stop. */
-export const CoverageList = ({ groups, selected, onSelect, top, onScroll }: CoverageListProps) => {
+export const CoverageList = ({ groups, selected, onSelect, withKind, top, onScroll }: CoverageListProps) => {
   const ids = groups.flatMap((group) => [
     ...(group.owner === undefined ? [] : [group.id]),
     ...group.rows.map(({ id }) => id),
@@ -133,7 +140,7 @@ export const CoverageList = ({ groups, selected, onSelect, top, onScroll }: Cove
                 tabIndex={-1}
                 className={`${columns} mx-1 min-h-8 scroll-mt-9 rounded-md px-2 hover:bg-hover aria-selected:bg-selected`}
               >
-                <Line row={row} />
+                <Line row={row} withKind={withKind} />
               </div>
             ))}
           </Fragment>

@@ -131,6 +131,7 @@ export const CoverageView = () => {
               groups={groups}
               selected={owner?.id ?? row?.id}
               onSelect={session.choose}
+              withKind={grouping === 'owner'}
               top={listTop}
               onScroll={(top) => session.setState({ listTop: top })}
             />
