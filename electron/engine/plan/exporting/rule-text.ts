@@ -1,5 +1,6 @@
+import { boundsInWords } from '../../judge/rule-words.ts';
 import { jsonOf, type PlanNode } from '../plan-tree.ts';
-import { entriesOf, entryOf, flagOf, itemsOf, saidOf, scalarText, textOf } from '../read-node.ts';
+import { entriesOf, entryOf, flagOf, itemsOf, numberOf, saidOf, scalarText, textOf } from '../read-node.ts';
 
 const typeText = (node: PlanNode): string => {
   const type = entryOf(node, 'type')?.value;
@@ -11,12 +12,12 @@ const typeText = (node: PlanNode): string => {
 };
 
 const bounds = [
-  ['minimum', 'at least'],
-  ['maximum', 'at most'],
-  ['minLength', 'characters, at least'],
-  ['maxLength', 'characters, at most'],
-  ['minItems', 'items, at least'],
-  ['maxItems', 'items, at most'],
+  ['minimum', 'maximum', ''],
+  ['minLength', 'maxLength', ' characters'],
+  ['minItems', 'maxItems', ' items'],
+] as const;
+
+const texts = [
   ['pattern', 'matches'],
   ['format', 'a valid'],
 ] as const;
@@ -30,7 +31,11 @@ const marks = [
 /** The rules of a property in short words, for a page that people read. */
 export const ruleWordsOf = (node: PlanNode): { readonly types: string; readonly rules: readonly string[] } => {
   const values = itemsOf(node, 'enum').map((item) => JSON.stringify(jsonOf(item)));
-  const said = bounds.flatMap(([name, words]) => {
+  const bounded = bounds.flatMap(([least, most, unit]) => {
+    const [from, to] = [numberOf(node, least), numberOf(node, most)];
+    return from === undefined && to === undefined ? [] : [`${boundsInWords(from, to)}${unit}`];
+  });
+  const said = texts.flatMap(([name, words]) => {
     const text = textOf(node, name);
     return text === undefined ? [] : [`${words} ${text}`];
   });
@@ -40,6 +45,7 @@ export const ruleWordsOf = (node: PlanNode): { readonly types: string; readonly 
     types: typeText(node),
     rules: [
       ...(values.length === 0 ? [] : [`one of ${values.join(', ')}`]),
+      ...bounded,
       ...said,
       ...(conditions.length === 0 ? [] : [`required where ${conditions.join(' and ')}`]),
       ...marks.flatMap(([name, words]) => (flagOf(node, name) === true ? [words] : [])),
