@@ -127,7 +127,7 @@ const bareInserts = (): Promise<number> =>
     const { database } = store;
     const request = database.prepare('insert into request values (?, ?, 1, 1, 1, ?, ?, ?)');
     const message = database.prepare('insert into message values (?, ?, 0, 0, ?, ?, ?, ?, ?, 1, 1, 0, 0, 0, ?, 1)');
-    const payload = database.prepare('insert into payload values (?, ?, null)');
+    const payload = database.prepare('insert into payload values (?, ?)');
     const checkpoints = startCheckpoints(store.file);
     let took = 0;
     let seq = 0;

@@ -42,7 +42,7 @@ const idOf = (text: string): number => {
 };
 
 const insertMessage = database.prepare('insert into message values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)');
-const insertPayload = database.prepare('insert into payload values (?,?,?)');
+const insertPayload = database.prepare('insert into payload values (?,?)');
 const bodies = Array.from({ length: total / batchSize }, (_, index) => batchJson(index * batchSize, batchSize));
 
 const began = performance.now();
@@ -56,7 +56,7 @@ for (const body of bodies) {
     const [name, user, anonymous] = [idOf(message.event), idOf(message.userId), idOf(message.anonymousId)];
     const json = JSON.stringify(message);
     insertMessage.run(seq, seq, position, 0, name, user, anonymous, at, at, 1, 1, verdict, 0, 0, json.length);
-    insertPayload.run(seq, json, null);
+    insertPayload.run(seq, json);
   }
   if (seq % 1000 === 0) database.exec('commit');
 }

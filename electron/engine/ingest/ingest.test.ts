@@ -122,7 +122,9 @@ describe('repeats', () => {
   it('stores another content under the same id, with a violation', async () => {
     await send(request([message({ messageId: 'm1', userId: 'u1', properties: { price: 1 } })]));
     await send(request([message({ messageId: 'm1', userId: 'u1', properties: { price: 2 } })]));
-    const [, second] = rows<{ violations: string }>('select violations from payload order by seq');
+    const [, second] = rows<{ violations: string }>(
+      'select f.json as violations from message m left join finding_text f on f.seq = m.seq order by m.seq',
+    );
     expect(JSON.parse(second?.violations ?? '')).toMatchObject([
       { code: 'duplicate-message', severity: 'warning', path: '/messageId' },
     ]);

@@ -115,7 +115,8 @@ it('writes only what changed', async () => {
   store.database.exec(
     `create temp table written (row text);
      create temp trigger of_message after update on message begin insert into written values ('m' || new.seq); end;
-     create temp trigger of_payload after update on payload begin insert into written values ('p' || new.seq); end;`,
+     create temp trigger of_text after insert on finding_text begin insert into written values ('f' || new.seq); end;
+     create temp trigger of_no_text after delete on finding_text begin insert into written values ('f' || old.seq); end;`,
   );
   const judged = await change(`${numbers}  Order Completed: {}\n`);
   expect(judged).toMatchObject({ ended: 'done', judged: 7, total: 7, changed: 0 });
@@ -125,13 +126,13 @@ it('writes only what changed', async () => {
   expect(await change(strings)).toMatchObject({ judged: 7, changed: 7, disappeared: 2, appeared: 5 });
   expect(all('select seq, verdict from message')).toEqual([1, 2, 3, 4, 5, 6, 7].map((seq) => [seq, seq > 5 ? 1 : 3]));
   expect(all('select distinct seq from finding order by seq')).toEqual([[1], [2], [3], [4], [5]]);
-  expect(all('select seq from payload where violations is not null')).toEqual([[1], [2], [3], [4], [5]]);
+  expect(all('select seq from finding_text')).toEqual([[1], [2], [3], [4], [5]]);
   expect(ingest.counts).toMatchObject({ valid: 2, invalid: 5 });
 });
 
 it('gives the line of a rule that an edit has moved, and calls nothing changed', async () => {
   await send(priced(2, 'ten'));
-  const line = "select json_extract(violations, '$[0].rule.line') from payload where seq = 1";
+  const line = "select json_extract(json, '$[0].rule.line') from finding_text where seq = 1";
   const before = Number(one(line));
   expect(await change(`# a comment\n${numbers}`)).toMatchObject({ judged: 2, changed: 0 });
   expect(one(line)).toBe(before + 1);
@@ -141,7 +142,7 @@ it('keeps what was found at arrival', async () => {
   await send([message({ userId: 'u1', messageId: 'm1', properties: { price: 1 } })]);
   await send([message({ userId: 'u1', messageId: 'm1', properties: { price: 2 } })]);
   await change(strings);
-  expect(all("select seq, json_extract(value, '$.code') from payload, json_each(violations) order by seq")).toEqual([
+  expect(all("select seq, json_extract(value, '$.code') from finding_text f, json_each(f.json) order by seq")).toEqual([
     [1, 'wrong-type'],
     [2, 'wrong-type'],
     [2, 'duplicate-message'],
@@ -202,7 +203,7 @@ it('is safe while a reset takes away what is being judged', async () => {
   await ingest.reset();
   expect((await ended.promise).ended).toBe('done');
   expect(ingest.counts).toMatchObject({ messages: 0, valid: 0, invalid: 0 });
-  expect([one('select count(*) from finding'), one('select count(*) from payload')]).toEqual([0, 0]);
+  expect([one('select count(*) from finding'), one('select count(*) from finding_text')]).toEqual([0, 0]);
   expect(faults).toEqual([]);
 });
 

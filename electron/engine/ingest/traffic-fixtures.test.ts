@@ -74,7 +74,7 @@ const run = (name: string, dies: boolean) => {
     if (heart.seq === before) return { each, stored: false, findings: [], verdict: undefined };
     const row = opened.store.database
       .prepare<[number], { verdict: number; violations: string | null }>(
-        'select m.verdict, p.violations from message m join payload p on p.seq = m.seq where m.seq = ?',
+        'select m.verdict, f.json as violations from message m left join finding_text f on f.seq = m.seq where m.seq = ?',
       )
       .get(heart.seq);
     const findings = readFindings(row?.violations ?? null);

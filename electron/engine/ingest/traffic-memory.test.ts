@@ -17,7 +17,7 @@ const take = ({ store }: TestStore, heart: Heart, each: IngestRequest): readonly
   heart.take(each, []);
   heart.flush();
   const text = store.database
-    .prepare<[number], string | null>('select violations from payload where seq = ?')
+    .prepare<[number], string>('select json from finding_text where seq = ?')
     .pluck()
     .get(heart.seq);
   return readFindings(text ?? null).map(({ code, path }) => `${code} ${path}`);
@@ -86,7 +86,7 @@ it('says too-large of a message over the limit of its vendor, and of a batch at 
     const before = heart.seq;
     take(opened, heart, each);
     return opened.store.database
-      .prepare<[number], number>('select seq from payload where seq > ? and violations like \'%"too-large"%\'')
+      .prepare<[number], number>('select seq from finding_text where seq > ? and json like \'%"too-large"%\'')
       .pluck()
       .all(before)
       .map((seq) => seq - before);

@@ -62,7 +62,7 @@ const filledCondition = (test: TextTest, column: string): BoundSql => {
 const fieldTest = (field: TextField, test: TextTest): BoundSql => {
   const json = JSON.stringify(test);
   if (isSourceField(field)) return truth(bound('trackside_source(?, ?, s.json)', field, json));
-  if (isFindingField(field)) return truth(bound('trackside_finding(?, ?, p.violations)', field, json));
+  if (isFindingField(field)) return truth(bound('trackside_finding(?, ?, f.json)', field, json));
   switch (field) {
     case 'event':
       return filledCondition(test, 'n.text');
@@ -217,7 +217,8 @@ const termSql = (term: FilterTerm): BoundSql => {
  * a table of its own each time. SQLite leaves out those that a filter does not use.
  */
 export const filterJoins = `left join name n on n.id = m.name_id left join actor u on u.id = m.user_id
-  left join actor a on a.id = m.anonymous_id left join run r on r.id = m.run_id left join source s on s.id = m.source_id`;
+  left join actor a on a.id = m.anonymous_id left join run r on r.id = m.run_id left join source s on s.id = m.source_id
+  left join finding_text f on f.seq = m.seq`;
 
 /**
  * The filter as a condition over `message m` joined with `payload p` on seq and `filterJoins`; every text of the filter

@@ -1,11 +1,11 @@
 import type { Judgement, MutedViolation, Violation } from '../../../shared/model/violation.ts';
 
-/** What was found in one message, as `payload.violations` holds it: muted ones stand last and say `muted`. */
+/** What was found in one message, as `finding_text.json` holds it: muted ones stand last and say `muted`. */
 export type StoredFinding = Violation | MutedViolation;
 
 export const isMuted = (finding: StoredFinding): finding is MutedViolation => 'muted' in finding;
 
-/** The text of `payload.violations`; null where nothing was found. */
+/** The text of `finding_text.json`; null where nothing was found. */
 export const findingsText = ({ violations, muted = [] }: Pick<Judgement, 'violations' | 'muted'>): string | null =>
   violations.length + muted.length === 0 ? null : JSON.stringify([...violations, ...muted]);
 

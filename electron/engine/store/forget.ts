@@ -4,6 +4,7 @@ import { findingId } from './finding-id.ts';
 /** Deletes in slices by primary key, so that no slice holds the writer for long. Inside the caller's transaction. */
 export class Forgetting {
   readonly #payloads;
+  readonly #findingTexts;
   readonly #messages;
   readonly #lastOf;
   readonly #findings;
@@ -17,9 +18,12 @@ export class Forgetting {
 
   constructor(database: Database) {
     const ofRun = 'run_id = coalesce(nullif(?, 0), run_id)';
-    this.#payloads = database.prepare<[number, number, number]>(
-      `delete from payload where seq in (select seq from message where seq > ? and seq <= ? and ${ofRun})`,
-    );
+    const ofMessages = (table: 'payload' | 'finding_text') =>
+      database.prepare<[number, number, number]>(
+        `delete from ${table} where seq in (select seq from message where seq > ? and seq <= ? and ${ofRun})`,
+      );
+    this.#payloads = ofMessages('payload');
+    this.#findingTexts = ofMessages('finding_text');
     this.#messages = database.prepare<[number, number, number]>(
       `delete from message where seq > ? and seq <= ? and ${ofRun}`,
     );
@@ -58,6 +62,7 @@ export class Forgetting {
   /** With their findings. */
   messages(after: number, upTo: number, runId?: number): void {
     this.#findings.run(findingId(after + 1, 0), findingId(upTo + 1, 0), after, upTo, runId ?? 0);
+    this.#findingTexts.run(after, upTo, runId ?? 0);
     this.#payloads.run(after, upTo, runId ?? 0);
     this.#messages.run(after, upTo, runId ?? 0);
   }

@@ -9,7 +9,7 @@ export interface ChangedJudgement {
   readonly seq: number;
   readonly before: Verdict;
   readonly after: Verdict;
-  /** The text of `payload.violations`; absent where it stays. */
+  /** The text of `finding_text.json`, null where there is none; absent where it stays. */
   readonly findings?: { readonly text: string | null };
   /** The distinct violations; absent where they stay. */
   readonly groups?: readonly FindingGroupForm[];
@@ -20,7 +20,8 @@ export class JudgementWriter {
   readonly #groups: FindingGroups;
   readonly #has;
   readonly #verdict;
-  readonly #payload;
+  readonly #putText;
+  readonly #dropText;
   readonly #drop;
   readonly #insert;
 
@@ -28,7 +29,8 @@ export class JudgementWriter {
     this.#groups = groups;
     this.#has = database.prepare<[number], number>('select 1 from message where seq = ?').pluck();
     this.#verdict = database.prepare<[number, number]>('update message set verdict = ? where seq = ?');
-    this.#payload = database.prepare<[string | null, number]>('update payload set violations = ? where seq = ?');
+    this.#putText = database.prepare<[number, string]>('insert or replace into finding_text (seq, json) values (?, ?)');
+    this.#dropText = database.prepare<[number]>('delete from finding_text where seq = ?');
     this.#drop = database.prepare<[number, number]>('delete from finding where id >= ? and id < ?');
     this.#insert = database.prepare<[number, number, number]>(
       'insert into finding (id, seq, group_id) values (?, ?, ?)',
@@ -40,7 +42,8 @@ export class JudgementWriter {
     const isThere =
       before === after ? this.#has.get(seq) !== undefined : this.#verdict.run(verdictCode(after), seq).changes > 0;
     if (!isThere) return false;
-    if (findings !== undefined) this.#payload.run(findings.text, seq);
+    if (findings?.text === null) this.#dropText.run(seq);
+    else if (findings !== undefined) this.#putText.run(seq, findings.text);
     if (groups === undefined) return true;
     this.#drop.run(findingId(seq, 0), findingId(seq + 1, 0));
     for (const [position, group] of groups.entries()) {

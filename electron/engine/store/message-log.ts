@@ -11,7 +11,7 @@ export interface LoggedMessage {
   readonly run: string;
   readonly receivedAt: number;
   readonly message: Message;
-  /** `payload.violations` as stored (findings-form.ts). */
+  /** `finding_text.json` as stored (findings-form.ts). */
   readonly findings: string | null;
 }
 
@@ -27,7 +27,7 @@ interface LogRow {
   timestamp: number;
   flags: number;
   json: string;
-  violations: string | null;
+  findings: string | null;
 }
 
 export interface StoredTwin {
@@ -58,7 +58,7 @@ const messageOf = (row: LogRow): LoggedMessage => ({
     },
     row.json,
   ),
-  findings: row.violations,
+  findings: row.findings,
 });
 
 /** What the writing side reads back: the tail at start, the oldest part for retention, one message for a retry. */
@@ -79,8 +79,9 @@ export class MessageLog {
     );
     this.#between = database.prepare<[number, number], LogRow>(
       `select m.seq, m.run_id, r.name as run, m.received_at, m.kind, n.text as name, u.text as user_id,
-         a.text as anonymous_id, m.timestamp, m.flags, p.json, p.violations
-       from message m cross join payload p on p.seq = m.seq join run r on r.id = m.run_id
+         a.text as anonymous_id, m.timestamp, m.flags, p.json, f.json as findings
+       from message m cross join payload p on p.seq = m.seq left join finding_text f on f.seq = m.seq
+       join run r on r.id = m.run_id
        join name n on n.id = m.name_id left join actor u on u.id = m.user_id left join actor a on a.id = m.anonymous_id
        where m.seq > ? and m.seq <= ? order by m.seq`,
     );

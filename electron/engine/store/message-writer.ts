@@ -52,6 +52,7 @@ export class MessageWriter {
   readonly findingGroups: FindingGroups;
   readonly #messages: RowBuffer;
   readonly #payloads: RowBuffer;
+  readonly #findingTexts: RowBuffer;
   readonly #insertFinding;
   readonly #repeat;
   readonly #sources: Interned;
@@ -65,7 +66,8 @@ export class MessageWriter {
     this.findingGroups = new FindingGroups(database);
     this.#sources = new Interned(database, 'source', 5_000);
     this.#messages = new RowBuffer(database, 'message', messageColumns);
-    this.#payloads = new RowBuffer(database, 'payload', ['seq', 'json', 'violations']);
+    this.#payloads = new RowBuffer(database, 'payload', ['seq', 'json']);
+    this.#findingTexts = new RowBuffer(database, 'finding_text', ['seq', 'json']);
     this.#insertFinding = database.prepare<[number, number, number]>(
       'insert into finding (id, seq, group_id) values (?, ?, ?)',
     );
@@ -94,7 +96,10 @@ export class MessageWriter {
       Buffer.byteLength(row.payload),
       row.idHash,
     );
-    this.#payloads.add(seq, row.payload, findingsText(judgement));
+    this.#payloads.add(seq, row.payload);
+    const findings = findingsText(judgement);
+    if (findings === null) return;
+    this.#findingTexts.add(seq, findings);
     for (const [position, found] of [...judgement.violations, ...(judgement.muted ?? [])].entries()) {
       this.#insertFinding.run(findingId(seq, position), seq, this.findingGroups.id(groupForm(found, kind, nameId)));
     }
@@ -112,6 +117,7 @@ export class MessageWriter {
   flush(): void {
     this.#messages.flush();
     this.#payloads.flush();
+    this.#findingTexts.flush();
   }
 
   /** The SDK sent a stored message again. */
@@ -124,6 +130,7 @@ export class MessageWriter {
   recall(): void {
     this.#messages.clear();
     this.#payloads.clear();
+    this.#findingTexts.clear();
     for (const table of [this.runs, this.names, this.actors, this.#sources]) table.clear();
     this.#sourceIds = new WeakMap();
     this.findingGroups.clear();

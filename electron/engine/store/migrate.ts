@@ -3,6 +3,7 @@ import { migration as first } from './migrations/0001-first.ts';
 import { migration as passingEndpoints } from './migrations/0002-passing-endpoints.ts';
 import { migration as mutedFindings } from './migrations/0003-muted-findings.ts';
 import { migration as judged } from './migrations/0004-judged.ts';
+import { migration as findingTexts } from './migrations/0005-finding-texts.ts';
 import { StoreError } from './store-error.ts';
 
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
 }
 
 /** In order; a released one never changes. */
-export const migrations: readonly Migration[] = [first, passingEndpoints, mutedFindings, judged];
+export const migrations: readonly Migration[] = [first, passingEndpoints, mutedFindings, judged, findingTexts];
 
 /** Brings a database to the newest version, each step in its own transaction. A newer file is refused untouched. */
 export const migrate = (database: Database, steps: readonly Migration[] = migrations): void => {

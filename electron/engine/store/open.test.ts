@@ -166,6 +166,21 @@ describe('the fourth version', () => {
   });
 });
 
+describe('the fifth version', () => {
+  it('puts what was found beside the payloads', () => {
+    const database = new Database(':memory:');
+    migrate(database, migrations.slice(0, 4));
+    database.exec("insert into payload (seq, json, violations) values (1, '{}', null), (2, '{\"a\":1}', '[2]')");
+    migrate(database);
+    expect(database.prepare('select * from finding_text').raw().all()).toEqual([[2, '[2]']]);
+    expect(database.prepare('select * from payload').raw().all()).toEqual([
+      [1, '{}'],
+      [2, '{"a":1}'],
+    ]);
+    database.close();
+  });
+});
+
 describe('checkpointer', () => {
   it('moves the log once it is worth it, and rests when nothing is new', () => {
     const store = opened();

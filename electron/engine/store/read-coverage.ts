@@ -37,8 +37,9 @@ type RawRow = readonly [
 export const createCoverageReader = ({ database }: StoreReader, dictionaries: Dictionaries) => {
   const bySeqs = database
     .prepare<[string], RawRow>(
-      `select m.seq, m.kind, m.name_id, m.received_at, m.source_id, m.verdict, p.json, p.violations
-       from json_each(?) wanted cross join message m on m.seq = wanted.value cross join payload p on p.seq = m.seq`,
+      `select m.seq, m.kind, m.name_id, m.received_at, m.source_id, m.verdict, p.json, f.json
+       from json_each(?) wanted cross join message m on m.seq = wanted.value cross join payload p on p.seq = m.seq
+       left join finding_text f on f.seq = m.seq`,
     )
     .raw();
 

@@ -15,7 +15,7 @@ export interface JudgedRow {
   readonly source: Source;
   readonly message: Message;
   readonly verdict: Verdict;
-  /** `payload.violations` as stored (findings-form.ts). */
+  /** `finding_text.json` as stored (findings-form.ts). */
   readonly findings: string | null;
 }
 
@@ -41,8 +41,8 @@ export const createJudgedReader = ({ database }: StoreReader, dictionaries: Dict
   const upTo = database
     .prepare<[number, number, number], RawRow>(
       `select m.seq, m.run_id, m.kind, m.name_id, u.text, a.text, m.timestamp, m.flags, m.source_id, m.verdict,
-              p.json, p.violations
-       from message m cross join payload p on p.seq = m.seq
+              p.json, f.json
+       from message m cross join payload p on p.seq = m.seq left join finding_text f on f.seq = m.seq
        left join actor u on u.id = m.user_id left join actor a on a.id = m.anonymous_id
        where m.seq <= ? and m.seq >= ? order by m.seq desc limit ?`,
     )

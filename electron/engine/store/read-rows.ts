@@ -17,22 +17,22 @@ interface RawRow {
   readonly source_id: number;
   readonly verdict: number;
   readonly repeats: number;
-  readonly violations: string | null;
+  readonly findings: string | null;
 }
 
 /** Reads rows as lists show them, by seq; a row that is gone is left out. */
 export const createRowReader = ({ database }: StoreReader, dictionaries: Dictionaries) => {
   const bySeqs = database.prepare<[string], RawRow>(
     `select m.seq, m.kind, m.name_id, u.text as user_text, a.text as anonymous_text, m.timestamp, m.received_at,
-            m.run_id, m.source_id, m.verdict, m.repeats, p.violations
+            m.run_id, m.source_id, m.verdict, m.repeats, f.json as findings
      from json_each(?) wanted
      cross join message m on m.seq = wanted.value
-     left join payload p on p.seq = m.seq
+     left join finding_text f on f.seq = m.seq
      left join actor u on u.id = m.user_id
      left join actor a on a.id = m.anonymous_id`,
   );
 
-  const findingsOf = database.prepare<[number], string | null>('select violations from payload where seq = ?').pluck();
+  const findingsOf = database.prepare<[number], string>('select json from finding_text where seq = ?').pluck();
 
   const toRow = (raw: RawRow): StoredRow => {
     const { dialect, writeKey: _masked, ...source } = dictionaries.source(raw.source_id) ?? { dialect: 'unknown' };
@@ -48,7 +48,7 @@ export const createRowReader = ({ database }: StoreReader, dictionaries: Diction
       source: { dialect, ...source },
       verdict: verdictOfCode(raw.verdict),
       repeats: raw.repeats,
-      violations: countedViolations(raw.violations),
+      violations: countedViolations(raw.findings),
     };
   };
 

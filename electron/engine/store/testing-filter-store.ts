@@ -10,7 +10,7 @@ import { kindCode, messageFlags, verdictCode } from './columns.ts';
 import { registerFilterFunctions } from './filter-functions.ts';
 import { filterJoins, filterSql } from './filter-sql.ts';
 import { createRegexCompiler } from './linear-regex.ts';
-import { migration } from './migrations/0001-first.ts';
+import { migrate } from './migrate.ts';
 
 /** A message as a scenario writes it. */
 export type NewMessage = Omit<FilterableMessage, 'payloadText'>;
@@ -39,7 +39,7 @@ export const openFilterStore = () => {
   const folder = mkdtempSync(join(tmpdir(), 'trackside-filter-'));
   const database = new Database(join(folder, 'messages.db'));
   database.pragma('synchronous = off');
-  database.exec(migration.sql);
+  migrate(database);
   registerFilterFunctions(database);
 
   const intern = (table: string, column: string, text: string): number => {
@@ -53,13 +53,15 @@ export const openFilterStore = () => {
        run_id, source_id, verdict, flags, repeats, size, id_hash)
      values (?, 1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
   );
-  const insertPayload = database.prepare('insert into payload (seq, json, violations) values (?, ?, ?)');
+  const insertPayload = database.prepare('insert into payload (seq, json) values (?, ?)');
+  const insertFindings = database.prepare('insert into finding_text (seq, json) values (?, ?)');
 
   return {
     count: (): number => database.prepare<[], number>('select count(*) from message').pluck().get() ?? 0,
     /** Holds these messages and no others, with seqs from 1. */
     hold: database.transaction((messages: readonly NewMessage[]): void => {
-      for (const table of ['message', 'payload', 'name', 'actor', 'source']) database.exec(`delete from ${table}`);
+      for (const table of ['message', 'payload', 'finding_text', 'name', 'actor', 'source'])
+        database.exec(`delete from ${table}`);
       for (const [index, message] of messages.entries()) {
         insertMessage.run(
           index + 1,
@@ -76,8 +78,8 @@ export const openFilterStore = () => {
           message.repeats,
           message.size,
         );
-        const violations = message.violations.length === 0 ? null : JSON.stringify(message.violations);
-        insertPayload.run(index + 1, JSON.stringify(message.payload), violations);
+        insertPayload.run(index + 1, JSON.stringify(message.payload));
+        if (message.violations.length > 0) insertFindings.run(index + 1, JSON.stringify(message.violations));
       }
     }),
     /** Seqs of the messages that the SQL lets through. */

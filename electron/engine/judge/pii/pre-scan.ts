@@ -1,3 +1,5 @@
+import { maySecretBegin } from './secrets.ts';
+
 /** Sorts of characters, so that a text is looked through once and without branching much. */
 const other = 0;
 const letter = 1;
@@ -32,9 +34,9 @@ const mostDigits = 9;
 const tokenStarts = new Uint8Array(0x10000);
 for (const character of 'eAsrgxSnywGpkDh') tokenStarts[character.charCodeAt(0)] = 1;
 
-/** Whether a word of letters, digits and joints may be the key of a service. */
+/** Whether a word of letters, digits and joints may be the key of a service; the names of many hosts begin like one. */
 const mayBeToken = (text: string, start: number, end: number): boolean =>
-  start >= 0 && end - start >= shortestToken && tokenStarts[text.charCodeAt(start)] === 1;
+  start >= 0 && end - start >= shortestToken && tokenStarts[text.charCodeAt(start)] === 1 && maySecretBegin(text);
 
 /** A quick look: false where nothing in the text can be a leak, so that clean texts cost next to nothing. */
 export const mayLeak = (text: string): boolean => {
