@@ -146,7 +146,7 @@ export const OwnerPage = ({ owner, coverage, rows, within, onFilter, onSelect }:
                     ) : (
                       <span className="flex items-center gap-2 text-sm tabular-nums">
                         <ShareBar {...of} />
-                        <span className={`whitespace-nowrap ${of.invalid > 0 ? 'text-invalid' : 'text-muted'}`}>
+                        <span className={`w-12 shrink-0 text-right ${of.invalid > 0 ? 'text-invalid' : 'text-muted'}`}>
                           {shareText(validShare(of))}
                         </span>
                       </span>
