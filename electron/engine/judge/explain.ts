@@ -42,6 +42,9 @@ export interface MembersPlace {
   readonly line?: number;
 }
 
+/** An object with hundreds of wrong names in a plan with thousands is no matter of typing mistakes. */
+const mostComparisons = 250_000;
+
 type Words = Pick<Finding, 'explanation' | 'expected' | 'suggestion'>;
 
 const plannedFormat = (rules: PropertyRules): string =>
@@ -162,12 +165,15 @@ export const explainMembers = (
   const missed = rules.filter(
     (rule) => isAbsent(rule.name) && (rule.required || (rule.requiredIf && allHold(rule.requiredIf, object))),
   );
-  const sent = new NearNames(missed.length > 0 ? unplanned : []);
-  for (const rule of missed) findings.add(missing(rule, place.path, sent));
+  const sent = new NearNames(missed.length > 0 ? unplanned : [], mostComparisons);
+  for (const rule of missed) {
+    findings.add(missing(rule, place.path, sent));
+    if (findings.full) return;
+  }
   const names = new Set(byName.keys());
   place.schema?.explain(object, place.path, findings, { names, automatic: place.automatic });
   const absent = unplanned.length > 0 ? rules.map((rule) => rule.name).filter(isAbsent) : [];
-  const nearAbsent = new NearNames(absent);
+  const nearAbsent = new NearNames(absent, mostComparisons);
   const sentToo = new Map(unplanned.length > 0 ? rules.map(({ name }) => [lettersOf(name), name]) : []);
   for (const key of unplanned) {
     const near = nearAbsent.nearest(key);

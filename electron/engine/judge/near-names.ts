@@ -92,8 +92,11 @@ const score = (name: Spelling, candidate: Spelling, limit: number): number => {
 export class NearNames {
   readonly #spellings: readonly (readonly [name: string, spelling: Spelling])[];
   readonly #byPlain = new Map<string, string>();
+  #left: number;
 
-  constructor(candidates: Iterable<string>) {
+  /** After so many comparisons only other spellings are found, no typing mistakes. */
+  constructor(candidates: Iterable<string>, mostComparisons = Number.POSITIVE_INFINITY) {
+    this.#left = mostComparisons;
     this.#spellings = [...candidates]
       .filter((name) => name.length <= longestCompared)
       .map((name) => [name, spellingOf(name)] as const);
@@ -106,6 +109,8 @@ export class NearNames {
     const spelling = spellingOf(name);
     const same = spelling.plain === '' ? undefined : this.#byPlain.get(spelling.plain);
     if (same !== undefined && same !== name) return same;
+    this.#left -= this.#spellings.length;
+    if (this.#left < 0) return undefined;
     let best: string | undefined;
     let bestScore = Number.POSITIVE_INFINITY;
     for (const [candidate, own] of this.#spellings) {
@@ -125,3 +130,15 @@ export const lettersOf = (name: string): string => name.toLowerCase().replace(/[
 
 export const nearestName = (name: string, candidates: Iterable<string>): string | undefined =>
   new NearNames(candidates).nearest(name);
+
+/** Comparing with each of so many names is done in no time; of more only other spellings are looked for. */
+const mostCompared = 500;
+const mostSpelt = 5_000;
+
+/** As nearestName, for candidates of which a plan may have any number, and a message may ask a hundred times. */
+export const nearestOfMany = (name: string, candidates: readonly string[]): string | undefined => {
+  if (candidates.length <= mostCompared) return nearestName(name, candidates);
+  if (candidates.length > mostSpelt || name.length > longestCompared) return undefined;
+  const letters = lettersOf(name);
+  return candidates.find((candidate) => lettersOf(candidate) === letters);
+};

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { ViolationCode } from '../../../shared/model/violation-codes.ts';
 import { castSuggestion } from './cast-suggestion.ts';
-import { nearestName } from './near-names.ts';
+import { nearestOfMany } from './near-names.ts';
 import { childPath, labelOf } from './pointer.ts';
 import { boundsInWords, cameInWords, typesInWords } from './rule-words.ts';
 import type { Failure } from './schema/node.ts';
@@ -88,7 +88,7 @@ const missing = (failure: Failure, label: string): Words => {
 const unexpected = (failure: Failure, label: string): Words => {
   const { value, member = '' } = failure;
   const names = Object.keys(declaredIn(failure)).filter((name) => !Object.hasOwn(Object(value), name));
-  const near = nearestName(member, names);
+  const near = nearestOfMany(member, names);
   return {
     explanation: `\`${label}\` is not among the properties that the plan's schema allows.`,
     expected: expectedMember(near, names),

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
 import { lacksZone } from './dates.ts';
-import { nearestName } from './near-names.ts';
+import { nearestOfMany } from './near-names.ts';
 import type { LinearPattern } from './pattern.ts';
 import { codePoints, listed, oneOf, show } from './text.ts';
 import { datetimeOfText, dayOfText } from './written-dates.ts';
@@ -20,14 +20,12 @@ export const expectedMember = (near: string | undefined, unsent: readonly string
 
 /** The allowed value that was probably meant. */
 export const enumSuggestion = (allowed: readonly JsonValue[], value: JsonValue): string => {
-  const sameText =
-    typeof value === 'object'
-      ? undefined
-      : allowed.find((item) => typeof item !== 'object' && item !== value && String(item) === String(value));
+  const text = typeof value === 'object' ? undefined : String(value);
+  const sameText = allowed.find((item) => typeof item !== 'object' && item !== value && String(item) === text);
   if (sameText !== undefined) return `Send ${show(sameText)}, not ${show(value)}.`;
   if (typeof value === 'string') {
     const texts = allowed.filter((item): item is string => typeof item === 'string');
-    const near = texts.find((item) => item === value.trim()) ?? nearestName(value, texts);
+    const near = texts.includes(value.trim()) ? value.trim() : nearestOfMany(value, texts);
     if (near !== undefined) return `Did you mean ${show(near)}?`;
   }
   return `Send ${oneOf(allowed)}, or add the value to the plan.`;

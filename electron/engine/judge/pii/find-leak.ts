@@ -9,6 +9,11 @@ import { secretIn } from './secrets.ts';
 
 /** Of a longer text only so much is looked through. */
 const longestScanned = 64 * 1024;
+/** Of all texts of a message together. */
+const mostScanned = 512 * 1024;
+/** What a look costs besides the characters. */
+const leastLook = 50;
+const mostPairs = 500;
 const deepestJson = 4;
 const mostJsonParts = 2_000;
 
@@ -47,9 +52,15 @@ const pair = /(^|[?&#;])([^=&#?;\s"'{}<>]{1,100})=([^&#;\s"'<>]*)/g;
 /** Finds what should not be in a value; the name that it stands under says what to look for. */
 export class LeakFinder {
   private readonly keys: KeyKinds;
+  private left = mostScanned;
 
   constructor(keys: KeyKinds) {
     this.keys = keys;
+  }
+
+  /** To be said before each message: of one, only so much is looked through. */
+  begin(): void {
+    this.left = mostScanned;
   }
 
   inText(whole: string, kind: KeyKind): Leak | undefined {
@@ -57,6 +68,8 @@ export class LeakFinder {
     if (kind === 'password') return hidden.test(text) ? undefined : { sort: 'secret', what: 'a password', text };
     if (isPlainAddress(text)) return contactIn(text);
     if ((kind === 'plain' || kind === 'code' || kind === 'email') && !mayLeak(text)) return undefined;
+    if (this.left <= 0) return undefined;
+    this.left -= leastLook + text.length;
     const value = parsed(text);
     if (typeof value === 'object') return this.inJson(value, deepestJson, { parts: mostJsonParts });
     const read = decoded(text);
@@ -83,7 +96,10 @@ export class LeakFinder {
 
   /** The query and the fragment of a URL, or a form: every value under its own name. */
   private inPairs(text: string): Leak | undefined {
+    let left = mostPairs;
     for (const [, , key = '', value = ''] of text.matchAll(pair)) {
+      left -= 1;
+      if (left < 0) return undefined;
       const found = this.inPlainOrNamed(value.replaceAll('+', ' '), value, this.keys.of(key).kind);
       if (found) return found;
     }

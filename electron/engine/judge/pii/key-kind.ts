@@ -102,6 +102,8 @@ const readKind = (key: string): KeyKind => {
 
 const mostRemembered = 10_000;
 const longestRemembered = 100;
+/** Of a longer name only so much is looked through. */
+const longestRead = 1_000;
 
 /** What a name says, and what it gives away by itself. */
 export interface KeyReading {
@@ -109,10 +111,11 @@ export interface KeyReading {
   readonly leak: Leak | undefined;
 }
 
-const read = (key: string): KeyReading => ({
-  kind: readKind(key),
-  leak: mayLeak(key) ? (secretIn(key) ?? ibanIn(key) ?? cardIn(key, false) ?? contactIn(key)) : undefined,
-});
+const read = (whole: string): KeyReading => {
+  const key = whole.length > longestRead ? whole.slice(0, longestRead) : whole;
+  const leak = mayLeak(key) ? (secretIn(key) ?? ibanIn(key) ?? cardIn(key, false) ?? contactIn(key)) : undefined;
+  return { kind: readKind(key), leak };
+};
 
 /** Remembers what names say: there are few, and each comes again and again. */
 export class KeyKinds {

@@ -73,6 +73,8 @@ export class LeakScan {
   private readonly finder = new LeakFinder(this.keys);
   /** By name, the last text of a page that was plain. */
   private readonly plainContext: Record<string, string> = { path: '', referrer: '', search: '', title: '', url: '' };
+  /** True once so much was found that nobody reads on. */
+  private full = false;
 
   /** True where no name and no value is worth a closer look, which nearly every message answers. */
   isPlain(message: Message): boolean {
@@ -142,8 +144,11 @@ export class LeakScan {
 
   find(message: Message, plan: LeakPlan): readonly FoundLeak[] {
     const found: FoundLeak[] = [];
+    this.finder.begin();
+    this.full = false;
     this.scan(message, plan, (one) => {
       if (found.length < mostFound) found.push(one);
+      this.full = found.length === mostFound;
     });
     return found;
   }
@@ -183,6 +188,7 @@ export class LeakScan {
 
   private members(object: JsonObject, path: string, siblings: Siblings, place: Place, depth: number): void {
     for (const key in object) {
+      if (this.full) return;
       const value = object[key];
       if (value !== undefined) this.value(value, key, path, siblings, place, depth);
     }

@@ -15,6 +15,6 @@ const shown = 2;
 /** Enough to find it by, too little to use it. */
 export const masked = (text: string): string => {
   const characters = [...text];
-  if (characters.length <= 6) return '•••';
+  if (characters.length < 10) return '•••';
   return `${characters.slice(0, shown).join('')}•••${characters.slice(-shown).join('')}`;
 };

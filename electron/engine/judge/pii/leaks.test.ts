@@ -218,6 +218,17 @@ it('takes a quick look at long and hostile texts', () => {
   expect(performance.now() - started).toBeLessThan(5_000);
 });
 
+it('takes a quick look at names of any length, and at messages full of leaks', () => {
+  const started = performance.now();
+  for (const part of ['a@', 'eyJhbGciOi.', 'eyJhbGciOiJ_-', '1-2 3.', 'x=%40&']) {
+    judgeWithoutPlan(testMessage({ properties: { [part.repeat(4_000_000 / part.length)]: 1 } }));
+  }
+  const many = Array.from({ length: 100_000 }, (_, index) => [`k${index}@mail.com`, `jane${index}@mail.com`]);
+  const { violations } = judgeWithoutPlan(testMessage({ properties: Object.fromEntries(many) }));
+  expect(violations.length).toBeGreaterThan(0);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
 it('does not look twice at what has nothing to be found', () => {
   for (const text of ['EUR', 'Oak stool', 'p_101', '2026-03-01', 's_a1b2c3d4', '/checkout', 'en-GB', 'Desks']) {
     expect(mayLeak(text)).toBe(false);

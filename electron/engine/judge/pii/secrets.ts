@@ -17,7 +17,10 @@ const isMixed = (text: string): boolean => /\d/.test(text) && /[a-z]/.test(text)
 
 /** Every quantifier is bounded or begins at a fixed prefix: a long text takes one pass. */
 const secrets: readonly Secret[] = [
-  secret('a login token (JWT)', String.raw`eyJ[\w-]{8,4000}\.eyJ[\w-]{2,8000}\.[\w-]{4,2000}`),
+  {
+    what: 'a login token (JWT)',
+    pattern: /(?<![\w-])eyJ[\w-]{8,4000}\.eyJ[\w-]{2,8000}\.[\w-]{4,2000}/g,
+  },
   secret('an AWS access key', '(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])', (text) => /\d/.test(text)),
   secret('a Google API key', String.raw`AIza[\w-]{35}(?![\w-])`),
   secret('a Google client secret', String.raw`GOCSPX-[\w-]{28}`),
