@@ -5,8 +5,12 @@ import { type JudgingTask, type JudgingWord, runJudging } from './judging/judgin
 /** Slices on their way at once: the next one is judged while the one before is being written. */
 const mostOnTheWay = 4;
 
-/** Where the collector is at its limit, this thread leaves its share of the processors to it: for each millisecond of work so many of rest. */
-const restPerWork = 1.5;
+/** Where the collector is at its limit, a slice takes so long with the rest after it: 100,000 messages about 6 s. */
+const busySliceMs = 30;
+/** Where the work alone takes that long, it rests all the same: for each millisecond of work so many. */
+const leastRestPerWork = 0.5;
+
+const restAfter = (worked: number): number => Math.max(busySliceMs - worked, worked * leastRestPerWork);
 
 /** What this thread is told: a slice was taken, and whether to rest before the next, or its work is no longer wanted. */
 export type ToJudging = 'taken' | 'taken-rest' | 'stop';
@@ -35,7 +39,7 @@ const nextTurn = async (): Promise<boolean> => {
 
 const proceed = async (): Promise<boolean> => {
   const worked = performance.now() - resumedAt;
-  await (rests ? after(worked * restPerWork) : nextImmediate());
+  await (rests ? after(restAfter(worked)) : nextImmediate());
   while (!stopped && onTheWay >= mostOnTheWay) {
     await new Promise<void>((resolve) => {
       hear = resolve;

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonObject } from '../../shared/model/json.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { numberIn, objectIn } from '../support/json.ts';
 import { startTrackside, type Trackside } from '../support/trackside.ts';
@@ -20,19 +21,23 @@ interface Outcome {
   readonly changed: number;
 }
 
+/** Asks for the status again and again until it is the one that is waited for. */
+const statusWhere = async (trackside: Trackside, isIt: (status: JsonObject) => boolean): Promise<JsonObject> => {
+  for (;;) {
+    const status = await trackside.get('/api/status');
+    if (isIt(status)) return status;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
 /** Resolves once all that is stored was judged by an edit that is made now. */
 const judgedBy = async (trackside: Trackside, edit: () => void): Promise<Outcome> => {
   const began = performance.now();
   edit();
-  for (;;) {
-    const { judged } = await trackside.get('/api/status');
-    if (judged !== undefined) {
-      const { ended, changed } = objectIn(judged);
-      if (ended !== 'done') throw new Error(`judging ended: ${String(ended)}`);
-      return { seconds: (performance.now() - began) / 1000, changed: numberIn(changed) };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const { judged } = await statusWhere(trackside, (status) => status.judged !== undefined);
+  const { ended, changed } = objectIn(judged);
+  if (ended !== 'done') throw new Error(`judging ended: ${String(ended)}`);
+  return { seconds: (performance.now() - began) / 1000, changed: numberIn(changed) };
 };
 
 const round = async (
@@ -50,6 +55,7 @@ const round = async (
   };
   const stretch = (): Promise<number> => send({ seconds: stretchSeconds });
   await send({ requests: stored / batch });
+  await trackside.get('/api/status');
 
   let outcome: Outcome | undefined;
   const busy: number[] = [];
@@ -59,7 +65,12 @@ const round = async (
   while (outcome === undefined) busy.push(await stretch());
   await judging;
   const calm: number[] = [];
+  // Whoever looks on costs the same with and without.
+  let isOver = false;
+  const looking = statusWhere(trackside, () => isOver);
   for (const _ of busy) calm.push(await stretch());
+  isOver = true;
+  await looking;
   return { ...outcome, busy: median(busy), calm: median(calm) };
 };
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import Database from 'better-sqlite3';
-import { migration } from '../../electron/engine/store/migrations/0001-first.ts';
+import { migrate } from '../../electron/engine/store/migrate.ts';
 import { batchJson } from './traffic.ts';
 
 const total = Number(process.argv[2]);
@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'trackside-bench-'));
 const database = new Database(join(folder, 'plain.sqlite'));
 database.pragma('journal_mode = WAL');
 database.pragma('synchronous = NORMAL');
-database.exec(migration.sql);
+migrate(database);
 
 const validate = new Ajv({ allErrors: true }).compile({
   type: 'object',

@@ -4,9 +4,9 @@ const { eventLoopUtilization } = performance;
 
 /** Shares of a thread's time are taken over so long, at least. */
 const window = 20;
-const busy = 0.8;
+const busy = 0.6;
 
-/** Tells whether this thread has lately had hardly any time left. */
+/** Tells whether this thread has lately had little time left. */
 export const createBusyness = (): (() => boolean) => {
   let from = eventLoopUtilization();
   let at = performance.now();

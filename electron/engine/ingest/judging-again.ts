@@ -40,7 +40,7 @@ export interface JudgingAgainParts extends JudgingAgainOptions {
   readonly tell: (state: JudgingState) => void;
   /** Slices wait to be written: `step` is to be called soon. */
   readonly wake: () => void;
-  /** Whether the writer's thread has hardly any time left. */
+  /** Whether the writer's thread has little time left. */
   readonly isBusy: () => boolean;
 }
 
