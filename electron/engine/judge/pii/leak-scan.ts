@@ -18,7 +18,7 @@ export interface LeakPlan {
   readonly unplanned: boolean;
 }
 
-export const noLeakPlan: LeakPlan = { properties: [], traits: [], declared: [], unplanned: false };
+export const noLeakPlan: LeakPlan = { properties: [], traits: [], declared: [], unplanned: true };
 
 /** Something found: where, and the rule of the place where the plan has one. */
 export interface FoundLeak {

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../shared/model/json.ts';
+import { readPlan } from '../../plan/read-plan.ts';
 import { judgeWithoutPlan } from '../message-checks.ts';
 import { testMessage } from '../testing-messages.ts';
 import { mayLeak } from './pre-scan.ts';
 
+const reading = readPlan('trackside: 1\nunplanned: { properties: off }\nevents: { Sent: {} }\n', { file: 'plan.yaml' });
+
 const found = (value: JsonValue | undefined, key = 'note'): string | undefined => {
-  const { violations } = judgeWithoutPlan(testMessage({ name: 'Sent', properties: { [key]: value ?? null } }));
+  const message = testMessage({ name: 'Sent', properties: { [key]: value ?? null } });
+  if (!reading.ok) throw new Error('The plan cannot be read.');
+  const { violations } = reading.judge.judge(message, { dialect: 'segment' });
   return violations[0]?.explanation;
 };
 
