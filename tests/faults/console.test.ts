@@ -259,8 +259,12 @@ test('the description lists every call', async () => {
     '/api/entities',
     '/api/entities/{type}',
     '/api/entities/{type}/{id}',
+    '/api/coverage',
     '/api/plan',
     '/api/plan/check',
+    '/api/plan/trial',
+    '/api/judging/start',
+    '/api/judging/cancel',
     '/api/reset',
     '/api/openapi.json',
   ]);

@@ -47,7 +47,7 @@ test('a stop leaves one whole file, its log brought home', async () => {
   expect(readdirSync(data.path).filter((name) => name.startsWith('trackside.db'))).toEqual(['trackside.db']);
 });
 
-test.each(['meta', 'message', 'request'])(
+test.each(['meta', 'message', 'request', 'payload'])(
   'damage met while starting (%s): the file is set aside whole',
   async (table) => {
     using data = temporaryFolder();
@@ -67,7 +67,7 @@ test.each(['meta', 'message', 'request'])(
 test('damage met while running: 503 that says what to do, and the next start sets the file aside', async () => {
   using data = temporaryFolder();
   await filled(data.path);
-  damageRoot(storeFile(data.path), 'payload');
+  damageRoot(storeFile(data.path), 'finding');
   await using trackside = await startTrackside({ data: data.path });
   const answer = await trackside.send('/v1/batch', batch(3, 'Met'));
   expect(answer.status).toBe(503);

@@ -54,8 +54,10 @@ describe('the store bears', () => {
     await ingest.close();
     store.close();
     const file = storeFile(folder);
-    const bytes = readFileSync(file);
-    for (let page = 8; page * 4096 < bytes.length; page += 1) bytes.fill(0xa5, page * 4096, page * 4096 + 512);
+    const database = new Database(file, { readonly: true });
+    const root = Number(database.prepare("select rootpage from sqlite_schema where name = 'payload'").pluck().get());
+    database.close();
+    const bytes = readFileSync(file).fill(0xa5, (root - 1) * 4096, root * 4096);
     writeFileSync(file, bytes);
     const checkpointer = openCheckpointer(file);
     expect(checkpointer.check()).toEqual(expect.any(String));

@@ -86,7 +86,8 @@ test('many users of two services, sent in small batches at once, raise nothing; 
   expect(rows.flatMap((row) => said(row).violations)).toEqual([]);
 
   const twice = analyticsTo(trackside.collector);
-  for (const _ of [1, 2]) twice.track({ userId: 'u1', event: 'Order Completed', properties: order() });
+  for (const _ of [1, 2])
+    twice.track({ userId: 'u1', event: 'Order Completed', properties: order({ order_id: 'o-twice' }) });
   await twice.closeAndFlush();
   expect((await trackside.rows(69)).slice(67).map((row) => said(row).violations)).toEqual([
     [],
