@@ -47,7 +47,7 @@ test('the configuration is what the schema of electron-builder allows', async ()
 test('only what the app needs at run time is packed', () => {
   const allowed = [
     /^\/package\.json$/,
-    /^\/out\/main\/(main|(ingest|query|checkpoint)-thread|[a-z-]+-[\w-]{8})\.js$/,
+    /^\/out\/main\/(main|(ingest|query|checkpoint|judging)-thread|[a-z-]+-[\w-]{8})\.js$/,
     /^\/out\/preload\/preload\.cjs$/,
     /^\/out\/renderer\/(index\.html|icon\.svg|assets\/[\w.-]+\.(js|css|woff2))$/,
     /^\/node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js|prebuilds\/linux-x64\.node)$/,
