@@ -2,6 +2,7 @@ import { parseAllDocuments, type YAMLParseError } from 'yaml';
 import { readPlainYaml } from './plain-yaml.ts';
 import { deepest, type PlanNode, planTree } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
+import { yamlOptions } from './yaml-options.ts';
 
 const hints: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
   TAB_AS_INDENT: 'Tabs cannot indent YAML: use spaces.',
@@ -31,14 +32,7 @@ export const readAnyYaml = (text: string, base: number, problems: Problems): rea
   };
   if (nested) return tooDeep(nested.index);
   try {
-    const parsed = parseAllDocuments(text, {
-      prettyErrors: false,
-      uniqueKeys: false,
-      merge: false,
-      schema: 'core',
-      version: '1.2',
-      logLevel: 'error',
-    });
+    const parsed = parseAllDocuments(text, yamlOptions);
     // Without a document the library gives an object with none.
     const documents = Array.isArray(parsed) ? parsed : [];
     const errors = documents.flatMap((document) => document.errors).slice(0, 20);

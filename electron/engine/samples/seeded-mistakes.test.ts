@@ -124,6 +124,22 @@ const sentRule = (sent: Sent, fits: (rule: PropertyRules, value: JsonValue) => b
     return value !== undefined && fits(rule, value);
   });
 
+/** A number or a truth value in quotes. */
+const sentAsText =
+  (fits: (rule: PropertyRules) => boolean): Make =>
+  (sent) => {
+    const rule = sentRule(sent, fits);
+    const value = rule && sent.message.properties[rule.name];
+    return (
+      rule && {
+        code: 'wrong-type',
+        path: `/properties/${rule.name}`,
+        suggestion: `Send ${value}, not "${value}".`,
+        message: withProperty(sent, rule.name, String(value)),
+      }
+    );
+  };
+
 const makers: readonly [Make, ...Make[]] = [
   (sent) => {
     const rule = sentRule(sent, ({ required }) => required);
@@ -136,30 +152,8 @@ const makers: readonly [Make, ...Make[]] = [
       }
     );
   },
-  (sent) => {
-    const rule = sentRule(sent, ({ types }) => types.includes('number') || types.includes('integer'));
-    const value = rule && sent.message.properties[rule.name];
-    return (
-      rule && {
-        code: 'wrong-type',
-        path: `/properties/${rule.name}`,
-        suggestion: `Send ${value}, not "${value}".`,
-        message: withProperty(sent, rule.name, String(value)),
-      }
-    );
-  },
-  (sent) => {
-    const rule = sentRule(sent, ({ types }) => types.includes('boolean'));
-    const value = rule && sent.message.properties[rule.name];
-    return (
-      rule && {
-        code: 'wrong-type',
-        path: `/properties/${rule.name}`,
-        suggestion: `Send ${value}, not "${value}".`,
-        message: withProperty(sent, rule.name, String(value)),
-      }
-    );
-  },
+  sentAsText(({ types }) => types.includes('number') || types.includes('integer')),
+  sentAsText(({ types }) => types.includes('boolean')),
   (sent) => {
     const rule = sentRule(sent, (one, value) => one.enum !== undefined && typeof value === 'string');
     const value = rule && String(sent.message.properties[rule.name]);

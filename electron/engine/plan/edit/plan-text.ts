@@ -10,6 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { yamlOptions } from '../yaml-options.ts';
 import { applySplices, type Splice } from './splice.ts';
 
 export type MapNode = YAMLMap<unknown, unknown>;
@@ -38,15 +39,7 @@ export class PlanText {
     const text = source.replace(/^\uFEFF/, '');
     this.mark = source.slice(0, source.length - text.length);
     this.text = text;
-    this.document = parseDocument(text, {
-      lineCounter: this.lines,
-      prettyErrors: false,
-      uniqueKeys: false,
-      merge: false,
-      schema: 'core',
-      version: '1.2',
-      logLevel: 'error',
-    });
+    this.document = parseDocument(text, { ...yamlOptions, lineCounter: this.lines });
     const { contents } = this.document;
     this.root = isMap(contents) ? contents : undefined;
     this.isJson = /^\s*\{/.test(text) && isJsonText(text);
