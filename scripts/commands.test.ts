@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { exitCodeOf } from './child.mjs';
 import { isHeadless, startArguments } from './commands.mjs';
-import { closingLine, tallyOf } from './gate.mjs';
+import { closingLine, failuresOf, tallyOf } from './gate.mjs';
 import { findRuntime, isNewEnough } from './runtime.mjs';
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -45,13 +45,32 @@ test('the exit code is the one a shell would give', () => {
 });
 
 test('the closing line sums every step, and a run that broke off is a failure', () => {
-  const step = (tally: ReturnType<typeof tallyOf>) => ({ name: 'x', tally, seconds: 1 });
+  const step = (tally: ReturnType<typeof tallyOf>) => ({ name: 'x', tally, seconds: 1, failures: [] });
   const good = tallyOf({ numPassedTests: 510, numFailedTests: 0, numPendingTests: 0 }, 0);
   expect(closingLine([step(good)])).toBe('tests: 510 passed, 0 failed');
   expect(closingLine([step(good), step(tallyOf(undefined, 1))])).toBe('tests: 510 passed, 1 failed');
   expect(closingLine([step(tallyOf({ numPassedTests: 1, numPendingTests: 2 }, 0))])).toBe(
     'tests: 1 passed, 0 failed, 2 skipped',
   );
+});
+
+test('the gate ends by saying which tests failed and why', () => {
+  const failed = {
+    status: 'failed',
+    fullName: 'rows show at once',
+    failureMessages: ['\u001b[31mExpected 3\u001b[39m'],
+  };
+  const good = { status: 'passed', fullName: 'rows are kept', failureMessages: [] };
+  const results = [
+    { name: '/clone/tests/ui/live.test.ts', status: 'failed', assertionResults: [good, failed] },
+    { name: '/clone/tests/ui/views.test.ts', status: 'failed', message: 'cannot be loaded', assertionResults: [] },
+    { name: '/clone/tests/ui/rows.test.ts', status: 'passed', assertionResults: [good] },
+  ];
+  expect(failuresOf({ testResults: results }, '/clone')).toEqual([
+    'tests/ui/live.test.ts > rows show at once\n    Expected 3',
+    'tests/ui/views.test.ts: cannot be loaded',
+  ]);
+  expect(failuresOf(undefined, '/clone')).toEqual([]);
 });
 
 test('an unknown command is a usage error that names the known ones', async () => {

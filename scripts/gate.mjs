@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
 import { run } from './child.mjs';
 import { EnvironmentError, say } from './say.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
-/** @typedef {{ name: string, tally: Tally, seconds: number }} Step */
+/** @typedef {{ name: string, tally: Tally, seconds: number, failures: readonly string[] }} Step */
 
 /** What a vitest run came to. A run that broke off without a failed test counts as one failure. */
 /** @param {unknown} report vitest's JSON report, or undefined @param {number} exitCode @returns {Tally} */
@@ -24,6 +25,37 @@ export const tallyOf = (report, exitCode) => {
   };
 };
 
+/** @param {unknown} value @param {string} key @returns {readonly unknown[]} */
+const listIn = (value, key) => {
+  const list = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return Array.isArray(list) ? list : [];
+};
+
+/** @param {unknown} value @param {string} key @returns {string} */
+const textIn = (value, key) => {
+  const text = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return typeof text === 'string' ? text : '';
+};
+
+const longestReason = 600;
+
+/**
+ * What failed and why, a short text each: whoever sees only the end of a long output finds it there.
+ * @param {unknown} report vitest's JSON report, or undefined @param {string} folder @returns {readonly string[]}
+ */
+export const failuresOf = (report, folder) =>
+  listIn(report, 'testResults').flatMap((file) => {
+    const path = textIn(file, 'name')
+      .replace(folder, '')
+      .replace(/^[\\/]/, '');
+    const failed = listIn(file, 'assertionResults').filter((test) => textIn(test, 'status') === 'failed');
+    if (failed.length === 0 && textIn(file, 'status') === 'failed') return [`${path}: ${textIn(file, 'message')}`];
+    return failed.map((test) => {
+      const reason = stripVTControlCharacters(listIn(test, 'failureMessages').join('\n')).slice(0, longestReason);
+      return `${path} > ${textIn(test, 'fullName')}\n${reason.replace(/^/gm, '    ')}`;
+    });
+  });
+
 /** The closing line. @param {readonly Step[]} steps */
 export const closingLine = (steps) => {
   /** @param {keyof Tally} key */
@@ -32,12 +64,12 @@ export const closingLine = (steps) => {
   return `tests: ${sum('passed')} passed, ${sum('failed')} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
 };
 
-/** @param {string} name @param {() => Promise<Tally>} work @returns {Promise<Step>} */
+/** @param {string} name @param {() => Promise<Tally & { failures?: readonly string[] }>} work @returns {Promise<Step>} */
 const timed = async (name, work) => {
   say(name);
   const began = performance.now();
-  const tally = await work();
-  return { name, tally, seconds: (performance.now() - began) / 1000 };
+  const { failures = [], ...tally } = await work();
+  return { name, tally, seconds: (performance.now() - began) / 1000, failures };
 };
 
 /** A tool that only says yes or no counts as one test. @param {number} code @returns {Tally} */
@@ -46,8 +78,8 @@ const yesOrNo = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 
 /** @param {string} folder @param {string} node */
 const tools = (folder, node) => {
   const modules = join(folder, 'node_modules');
-  const results = join(folder, 'out', 'test-results');
-  mkdirSync(results, { recursive: true });
+  const reports = join(folder, 'out', 'test-results');
+  mkdirSync(reports, { recursive: true });
   // A test may start `node` or a tool by its name: it must meet the Node that the product runs on.
   const env = {
     ...process.env,
@@ -72,7 +104,7 @@ const tools = (folder, node) => {
     /** @param {string} project @param {readonly string[]} args @param {NodeJS.ProcessEnv} [extra] */
     vitest: (project, args, extra = {}) =>
       timed(`tests: ${project}`, async () => {
-        const report = join(results, `${project}.json`);
+        const report = join(reports, `${project}.json`);
         rmSync(report, { force: true });
         const code = await run(
           node,
@@ -88,7 +120,8 @@ const tools = (folder, node) => {
           ],
           { cwd: folder, env: { ...env, ...extra } },
         );
-        return tallyOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code);
+        const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+        return { ...tallyOf(results, code), failures: failuresOf(results, folder) };
       }),
   };
 };
@@ -96,6 +129,7 @@ const tools = (folder, node) => {
 /** @param {readonly Step[]} steps */
 const report = (steps) => {
   process.stdout.write('\n');
+  for (const failure of steps.flatMap(({ failures }) => failures)) process.stdout.write(`FAILED ${failure}\n\n`);
   for (const { name, tally, seconds } of steps) {
     const verdict = tally.failed === 0 ? 'ok    ' : 'FAILED';
     process.stdout.write(
