@@ -1,10 +1,11 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
+import { pointerKeys } from '../../../shared/model/json-pointer.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import type { Judgement, MutedViolation, Verdict, Violation } from '../../../shared/model/violation.ts';
 import { type Severity, type ViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
+import { hideLeaks } from './hide-leaks.ts';
 import { type PlanFiles, placeOfLine } from './plan-place.ts';
 import type { MuteRule, PlanRules, SeverityRule } from './plan-rules.ts';
-import { pointerKeys } from './pointer.ts';
 import { actualOf, cut } from './text.ts';
 
 /** A fault before the plan's severities and mutes have been asked. */
@@ -62,6 +63,7 @@ export class Findings {
   /** True where something was found, though it be muted. */
   found = false;
   private readonly places = new Set<string>();
+  private readonly masks = new Map<string, JsonValue>();
   private readonly plan: SeverityPlan;
   private readonly message: JudgedMessage;
 
@@ -72,7 +74,10 @@ export class Findings {
     if (before === undefined) return;
     this.violations.push(...before.violations);
     this.muted.push(...(before.muted ?? []));
-    for (const { code, path } of [...this.violations, ...this.muted]) this.places.add(placeOf(code, path));
+    for (const { code, path, actual } of [...this.violations, ...this.muted]) {
+      this.places.add(placeOf(code, path));
+      if (code === 'pii-leak' && actual !== undefined) this.masks.set(path, actual);
+    }
   }
 
   get full(): boolean {
@@ -80,11 +85,13 @@ export class Findings {
   }
 
   add(finding: Finding): void {
-    const place = placeOf(finding.code, finding.path);
-    if (this.full || this.places.has(place)) return;
     const severity: SeverityRule =
       this.plan.severities.get(finding.code) ?? finding.severity ?? violationCodes[finding.code];
     if (severity === 'off') return;
+    // Also of a message that is full of other faults: they must not tell what leaks.
+    if (finding.code === 'pii-leak' && finding.actual !== undefined) this.masks.set(finding.path, finding.actual);
+    const place = placeOf(finding.code, finding.path);
+    if (this.full || this.places.has(place)) return;
     this.found = true;
     this.places.add(place);
     const violation = this.violation(finding, severity);
@@ -96,7 +103,9 @@ export class Findings {
   }
 
   judgement(verdict: Verdict): Judgement {
-    const { violations, muted } = this;
+    const hidden = <T extends Violation>(found: readonly T[]): readonly T[] =>
+      this.masks.size === 0 ? found : found.map((violation) => hideLeaks(violation, this.masks));
+    const [violations, muted] = [hidden(this.violations), hidden(this.muted)];
     return muted.length === 0 ? { verdict, violations } : { verdict, violations, muted };
   }
 

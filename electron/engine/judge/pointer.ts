@@ -1,13 +1,9 @@
+import { pointerKeys } from '../../../shared/model/json-pointer.ts';
+
 export const pointerSegment = (key: string): string =>
   key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 
 export const childPath = (path: string, key: string): string => `${path}/${pointerSegment(key)}`;
-
-export const pointerKeys = (path: string): readonly string[] =>
-  path
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 const roots = new Set(['properties', 'traits']);
 

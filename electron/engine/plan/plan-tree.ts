@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Range } from 'yaml';
 import type { JsonValue } from '../../../shared/model/json.ts';
-import { pointerKeys } from '../judge/pointer.ts';
+import { pointerKeys } from '../../../shared/model/json-pointer.ts';
 import type { Problems } from './problems.ts';
 
 /** A plan file as read: values with their place, names as they are written. */

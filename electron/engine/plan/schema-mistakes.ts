@@ -1,8 +1,9 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import planSchema from '../../../resources/plan.schema.json' with { type: 'json' };
 import { isJsonObject, type JsonValue } from '../../../shared/model/json.ts';
+import { pointerKeys } from '../../../shared/model/json-pointer.ts';
 import { nearestName } from '../judge/near-names.ts';
-import { childPath, pointerKeys } from '../judge/pointer.ts';
+import { childPath } from '../judge/pointer.ts';
 import { jsonOf, type PlanEntry, type PlanNode, placeOf } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
 import { entryOf } from './read-node.ts';

@@ -1,6 +1,7 @@
 import type { Result } from '../../../shared/contract/methods.ts';
 import type { MessageRow } from '../../../shared/contract/shapes.ts';
 import type { KnownWords } from '../../../shared/filter/complete.ts';
+import { pointerKeys } from '../../../shared/model/json-pointer.ts';
 
 export interface WordSources {
   readonly plan?: Result<'plan.get'>['plan'] | undefined;
@@ -29,10 +30,7 @@ const plannedPaths = (root: readonly string[], properties: readonly NamedPropert
 
 /** The steps of a JSON Pointer into a part of the message that the filter can name. */
 const payloadSteps = (pointer: string): readonly (readonly string[])[] => {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = pointerKeys(pointer);
   const [root] = steps;
   return steps.length > 1 && (root === 'properties' || root === 'traits' || root === 'context') ? [steps] : [];
 };

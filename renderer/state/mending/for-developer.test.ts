@@ -93,6 +93,16 @@ test('what leaks is not copied', () => {
   expect(text).not.toContain('ada@example.com');
 });
 
+test('what leaks beside another violation is not copied either', () => {
+  const leak = { code: 'pii-leak', severity: 'warning', path: '/properties/note', explanation: 'It leaks.' } as const;
+  const text = forDeveloper(violation, {
+    ...detailOf({ total: '42', note: 'ada@example.com' }),
+    violations: [leak],
+  });
+  expect(text).toContain('"note": "••••"');
+  expect(text).toContain('"total": "42"');
+});
+
 test.each([
   '```\n# owned',
   '`` ` ``',

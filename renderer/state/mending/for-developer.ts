@@ -1,8 +1,9 @@
 import type { MessageDetail } from '../../../shared/contract/shapes.ts';
 import type { JsonValue } from '../../../shared/model/json.ts';
+import { withValueAt } from '../../../shared/model/json-pointer.ts';
 import { appText } from '../../../shared/model/source.ts';
 import type { Violation } from '../../../shared/model/violation.ts';
-import { maskSecrets, maskText } from './mask-secrets.ts';
+import { masked, maskSecrets, maskText } from './mask-secrets.ts';
 
 const mostSample = 4_000;
 
@@ -41,7 +42,7 @@ const sampleOf = (detail: MessageDetail): JsonValue => {
   const { kind, name, userId, anonymousId, properties, traits } = detail.message;
   const filled = (value: JsonValue): boolean =>
     typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-  return {
+  const sample: JsonValue = {
     kind,
     ...(name === '' ? {} : { name }),
     ...(userId === undefined ? {} : { userId }),
@@ -49,6 +50,8 @@ const sampleOf = (detail: MessageDetail): JsonValue => {
     ...(filled(properties) ? { properties } : {}),
     ...(filled(traits) ? { traits } : {}),
   };
+  const leaks = [...detail.violations, ...(detail.muted ?? [])].filter(({ code: found }) => found === 'pii-leak');
+  return leaks.reduce((value: JsonValue, { path }) => withValueAt(value, path, masked), sample);
 };
 
 export type ShownViolation = Pick<

@@ -6,7 +6,8 @@ const secretName =
 const secretText =
   /\b(?:(?:sk|pk|rk)_(?:live|test)_\w{8,}|AKIA[0-9A-Z]{12,}|gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,}|AIza[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)/g;
 
-const masked = '••••';
+/** Stands for a value that is not to be shown. */
+export const masked = '••••';
 
 export const maskText = (text: string): string => text.replace(secretText, (found) => found.slice(0, 4) + masked);
 

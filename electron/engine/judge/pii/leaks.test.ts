@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../../shared/model/json.ts';
+import type { JsonObject, JsonValue } from '../../../../shared/model/json.ts';
+import type { Violation } from '../../../../shared/model/violation.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import { judgeWithoutPlan } from '../message-checks.ts';
 import { testMessage } from '../testing-messages.ts';
+import { addFindings } from '../traffic/add-findings.ts';
 import { mayLeak } from './pre-scan.ts';
 
 const reading = readPlan('trackside: 1\nunplanned: { properties: off }\nevents: { Sent: {} }\n', { file: 'plan.yaml' });
@@ -211,6 +213,74 @@ describe('is no leak', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+});
+
+describe('what leaks is told nowhere beside the leak', () => {
+  const email = 'mara.lind@mail.example';
+  const card = '4111 1111 1111 1111';
+  const plan = readPlan(
+    `trackside: 1
+naming: { events: lower case }
+events:
+  Sent:
+    properties:
+      total: { type: integer }
+      size: { type: string, enum: [small, large] }
+      code: { type: string, maxLength: 5 }
+mute:
+  - { code: unexpected-property, path: /properties/muted }
+`,
+    { file: 'plan.yaml' },
+  );
+  const leakAt = (path: string): Violation => ({
+    code: 'pii-leak',
+    severity: 'warning',
+    path,
+    explanation: 'It leaks.',
+  });
+  const judged = (properties: JsonObject, name = 'Sent') => {
+    if (!plan.ok) throw new Error('The plan cannot be read.');
+    return plan.judge.judge(testMessage({ name, properties }), { dialect: 'segment' });
+  };
+
+  it.each([
+    ['of a property that nobody planned', { note: email }],
+    ['inside of an object that nobody planned', { people: [{ mail: email, name: 'x' }] }],
+    ['that has the wrong type, in its cast', { total: card }],
+    ['that is not in the enum', { size: email }],
+    ['that is too long', { code: `write to ${email}, please, or to her neighbour in the house beside it` }],
+    ['whose violation is muted', { muted: email }],
+  ])('a value %s', (_, properties) => {
+    const judgement = judged(properties);
+    expect(judgement.violations.map(({ code }) => code)).toContain('pii-leak');
+    expect(judgement.violations.length + (judgement.muted?.length ?? 0)).toBeGreaterThan(1);
+    const told = JSON.stringify(judgement);
+    for (const secret of ['mara', 'lind@', '4111', '1111']) expect(told).not.toContain(secret);
+  });
+
+  it('a message that is full of faults', () => {
+    const others = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`x${index}`, index]));
+    expect(JSON.stringify(judged({ note: email, ...others }))).not.toContain('mara');
+  });
+
+  it('a value that other messages show wrong when it arrives', () => {
+    const first = testMessage({ name: 'Sent', properties: { phone_number: 4_915_123_456_789 } });
+    const found = { code: 'type-changed', path: '/properties/phone_number', actual: 4_915_123_456_789 } as const;
+    const told = addFindings(
+      { verdict: 'warning', violations: [{ ...leakAt(found.path), actual: '49•••89' }] },
+      [{ ...found, explanation: '`phone_number` is 4915123456789, and was a text before.' }],
+      first,
+      undefined,
+    );
+    expect(JSON.stringify(told)).not.toContain('4915123456789');
+  });
+
+  it('and no other value is hidden', () => {
+    const { violations } = judged({ note: email, total: 'seven', people: { mail: email, name: 'Ada' } });
+    expect(violations).toContainEqual(expect.objectContaining({ code: 'wrong-type', actual: 'seven' }));
+    const people = violations.find(({ path }) => path === '/properties/people');
+    expect(people?.actual).toEqual({ mail: expect.stringContaining('•'), name: 'Ada' });
   });
 });
 

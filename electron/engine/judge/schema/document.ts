@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
-import { childPath, pointerKeys } from '../pointer.ts';
+import { pointerKeys } from '../../../../shared/model/json-pointer.ts';
+import { childPath } from '../pointer.ts';
 import { type Draft, readsBesideReference } from './draft.ts';
 
 /** A part of a schema with an address of its own: what its references begin from. */

@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../../../shared/model/json.ts';
+import { pointerKeys } from '../../../../shared/model/json-pointer.ts';
 import type { Message } from '../../../../shared/model/message.ts';
 import type { Source } from '../../../../shared/model/source.ts';
 import type { Violation } from '../../../../shared/model/violation.ts';
-import { pointerKeys } from '../../judge/pointer.ts';
 import type { PlanText } from './plan-text.ts';
 import type { Splice } from './splice.ts';
 

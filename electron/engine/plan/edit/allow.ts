@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
+import { pointerKeys } from '../../../../shared/model/json-pointer.ts';
 import type { Message } from '../../../../shared/model/message.ts';
-import { pointerKeys, pointerSegment } from '../../judge/pointer.ts';
+import { pointerSegment } from '../../judge/pointer.ts';
 import { put } from './add.ts';
 import { type Allowing, type AllowRequest, type Candidate, candidate, valueAt, valuesAt } from './allow-request.ts';
 import { ruleEdits, schemaEdits } from './allow-rule.ts';

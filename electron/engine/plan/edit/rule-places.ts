@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml';
+import { pointerKeys } from '../../../../shared/model/json-pointer.ts';
 import type { Message } from '../../../../shared/model/message.ts';
-import { pointerKeys } from '../../judge/pointer.ts';
 import type { Entry, MapNode, PlanText } from './plan-text.ts';
 
 /** The rule of one value, where it stands in the plan file. */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import { pointerKeys } from '../../judge/pointer.ts';
+import { pointerKeys } from '../../../../shared/model/json-pointer.ts';
 import type { MapNode, PlanText } from './plan-text.ts';
 
 const listed = ['allOf', 'anyOf', 'oneOf'] as const;
