@@ -20,6 +20,7 @@ import { show } from './text.ts';
 
 const valid: Judgement = { verdict: 'valid', violations: [] };
 const unchecked: Judgement = { verdict: 'unchecked', violations: [] };
+const eventKinds = ['track', 'page', 'screen'] as const;
 const kindWords: Readonly<Record<EventKind, string>> = { track: 'event', page: 'page', screen: 'screen' };
 /** Planned under this name is every event, page or screen that the plan does not name. */
 const anyName = '*';
@@ -173,10 +174,19 @@ class PlanJudge implements Judge {
           : `The ${word} ${show(name)} is not in the plan.`,
       expected: near ?? planned,
       actual: name,
-      suggestion: near === undefined ? `Send ${planned}, or add this one to it.` : didYouMean(name, near, show(near)),
+      suggestion: near === undefined ? this.otherThanNear(kind, name, planned) : didYouMean(name, near, show(near)),
       severity: this.unplannedEvents,
       ...(line === undefined ? {} : { line }),
     });
+  }
+
+  /** Where no name of the kind is near: the same name may be planned for another kind of call. */
+  private otherThanNear(kind: EventKind, name: string, planned: string): string {
+    if (name === '') return `Give the call the name of ${planned}.`;
+    const other = eventKinds.find((one) => one !== kind && this.events[one].has(name));
+    return other === undefined
+      ? `Send ${planned}, or add this one to it.`
+      : `The plan has ${show(name)} as ${other === 'track' ? 'an event: send it by a `track` call' : `a ${other}: send it by a \`${other}\` call`}.`;
   }
 
   private nearest(kind: EventKind, name: string): string | undefined {

@@ -1,10 +1,11 @@
-import type { Message } from '../../../shared/model/message.ts';
+import type { Message, MessageNote } from '../../../shared/model/message.ts';
 import type { Judgement } from '../../../shared/model/violation.ts';
-import { isViolationCode } from '../../../shared/model/violation-codes.ts';
-import { Findings } from './findings.ts';
+import { isViolationCode, type ViolationCode } from '../../../shared/model/violation-codes.ts';
+import { type Finding, Findings } from './findings.ts';
 import { LeakCheck } from './leak-check.ts';
 import { noLeakPlan } from './pii/leak-scan.ts';
 import { explainIds, hasSoundIds } from './suspicious-ids.ts';
+import { show } from './text.ts';
 
 const hasIdentity = (message: Message): boolean =>
   (message.userId !== undefined && message.userId !== '') ||
@@ -13,6 +14,29 @@ const hasIdentity = (message: Message): boolean =>
 /** True where nothing that needs no plan is to be said about the message. */
 export const soundWithoutPlan = (message: Message): boolean =>
   !message.timestampMissing && message.notes.length === 0 && hasIdentity(message) && hasSoundIds(message);
+
+/** What the decoder noted; an id that came as a number is there as its text. */
+const noted = ({ path, text }: MessageNote, code: ViolationCode, message: Message): Finding => {
+  if (code !== 'suspicious-identity') return { code, path, explanation: text };
+  const { userId, anonymousId, previousId, groups } = message;
+  const [group] = Object.values(groups).flat();
+  const kept = new Map([
+    ['/userId', userId],
+    ['/anonymousId', anonymousId],
+    ['/previousId', previousId],
+    ['/groupId', group],
+  ]).get(path);
+  return {
+    code,
+    path,
+    explanation: text,
+    expected: 'a text that is unique to one and does not change',
+    suggestion:
+      kept === undefined
+        ? 'Leave the id out while it is not known; send it as a text once it is.'
+        : `Send ${show(kept)}, in quotes, from everywhere.`,
+  };
+};
 
 /** Names what is wrong with a message whatever the plan says: identity, time, and what its decoder noted. */
 export const explainWithoutPlan = (message: Message, findings: Findings): void => {
@@ -26,7 +50,7 @@ export const explainWithoutPlan = (message: Message, findings: Findings): void =
     });
   }
   for (const note of message.notes) {
-    if (isViolationCode(note.code)) findings.add({ code: note.code, path: note.path, explanation: note.text });
+    if (isViolationCode(note.code)) findings.add(noted(note, note.code, message));
   }
   explainIds(message, findings);
   if (message.timestampMissing) {

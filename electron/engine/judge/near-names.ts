@@ -64,6 +64,23 @@ export const distance = (left: string, right: string, limit: number): number => 
   return last[right.length] ?? limit + 1;
 };
 
+/** Words that say what every name of an event is, or who sends it: they tell no two names apart. */
+const emptyWords: ReadonlySet<string> = new Set(
+  'a an the to of in event track tracked tracking web ios android mobile app server client frontend backend'.split(' '),
+);
+
+/** `added`, `adding` and `add` are one. */
+const stem = (word: string): string => {
+  const bare = /^(.{2,}?)(?:ed|ing)$/.exec(word)?.[1] ?? word;
+  return bare.replace(/(.)\1$/, '$1').replace(/(.{2})e$/, '$1');
+};
+
+/** What is left of the words once their forms, their order and what says nothing are left out. */
+const gistOf = (words: readonly string[]): string => {
+  const telling = words.filter((word) => !emptyWords.has(word) && !/^v?\d{1,2}$/.test(word));
+  return telling.length === 0 ? '' : [...new Set(telling.map(stem))].sort().join(' ');
+};
+
 interface Spelling {
   readonly lower: string;
   /** The words without what stands between them. */
@@ -92,6 +109,7 @@ const score = (name: Spelling, candidate: Spelling, limit: number): number => {
 export class NearNames {
   readonly #spellings: readonly (readonly [name: string, spelling: Spelling])[];
   readonly #byPlain = new Map<string, string>();
+  #byGist: ReadonlyMap<string, string> | undefined;
   #left: number;
 
   /** After so many comparisons only other spellings are found, no typing mistakes. */
@@ -121,7 +139,16 @@ export class NearNames {
       best = candidate;
       bestScore = distant;
     }
-    return best;
+    return best ?? this.#sameGist(name, spelling.words);
+  }
+
+  /** `add_product` for `Product Added`: the same words in other forms. */
+  #sameGist(name: string, words: readonly string[]): string | undefined {
+    const gist = gistOf(words);
+    if (gist === '') return undefined;
+    this.#byGist ??= new Map(this.#spellings.map(([candidate, own]) => [gistOf(own.words), candidate] as const));
+    const same = this.#byGist.get(gist);
+    return same === name ? undefined : same;
   }
 }
 

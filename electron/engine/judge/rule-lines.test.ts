@@ -109,7 +109,7 @@ it('says what a schema asks for in the words of the short form', () => {
     testSource,
   );
   expect(violations.map(({ code, expected, suggestion }) => [code, expected, suggestion])).toEqual([
-    ['missing-property', 'a text', 'Send `id` with a text.'],
+    ['missing-property', 'a text', '`idd` was sent: rename it to `id`.'],
     ['out-of-range', 'at most 3', 'Send a number that is at most 3, or change the schema in the plan.'],
     ['unexpected-property', 'id', 'Did you mean `id`?'],
   ]);

@@ -78,10 +78,15 @@ const askedFor = ({ keyword, rule, words }: Failure): string => {
 
 const missing = (failure: Failure, label: string): Words => {
   const expected = typeOfMember(failure);
+  const { member = '', value } = failure;
+  const declared = declaredIn(failure);
+  const sent = isJsonObject(value) ? Object.keys(value).filter((key) => !Object.hasOwn(declared, key)) : [];
+  const near = nearestOfMany(member, sent);
   return {
     explanation: `\`${label}\` is missing; the plan's schema requires it.`,
     expected,
-    suggestion: `Send \`${failure.member ?? ''}\` with ${expected}.`,
+    suggestion:
+      near === undefined ? `Send \`${member}\` with ${expected}.` : `\`${near}\` was sent: rename it to \`${member}\`.`,
   };
 };
 

@@ -7,6 +7,8 @@ import { datetimeOfText, dayOfText } from './written-dates.ts';
 
 /** A value longer than this gets no proposal of its own. */
 export const longestMended = 200;
+/** Many spellings of a text are held against a pattern: of short ones only. */
+const longestSpelt = 60;
 
 /** Names the planned name that was probably meant; `shown` is how it is written in a sentence. */
 export const didYouMean = (name: string, near: string, shown: string): string =>
@@ -31,9 +33,12 @@ export const enumSuggestion = (allowed: readonly JsonValue[], value: JsonValue):
   return `Send ${oneOf(allowed)}, or add the value to the plan.`;
 };
 
+/** Short form and JSON Schema name the format otherwise. */
+const asksForTime = (expected: string): boolean => expected.includes('datetime') || expected === 'date-time';
+
 const dateSuggestion = (expected: string, text: string): string | undefined => {
   const trimmed = text.trim();
-  const right = expected.includes('datetime') ? datetimeOfText(trimmed) : dayOfText(trimmed);
+  const right = asksForTime(expected) ? datetimeOfText(trimmed) : dayOfText(trimmed);
   if (right === undefined) return undefined;
   return lacksZone(right)
     ? `The zone is missing: send ${show(`${right}Z`)} or an offset such as +01:00.`
@@ -50,13 +55,27 @@ const reformatted = (expected: string, text: string): string | undefined => {
       return bareUuid.exec(text)?.slice(1).join('-').toLowerCase();
     case 'uri':
     case 'url':
+      if (text.startsWith('//') && bareHost.test(text.slice(2))) return `https:${text}`;
       return bareHost.test(text) ? `https://${text}` : undefined;
     case 'email':
-      return /^mailto:(\S+@\S+)$/i.exec(text)?.[1];
+      return (/^mailto:(\S+@\S+)$/i.exec(text) ?? /^[^<>]{0,80}<([^\s<>@]+@[^\s<>@]+)>$/.exec(text))?.[1];
+    case 'hostname':
+      return /^[a-z]+:\/\/([a-z0-9.-]+)/i.exec(text)?.[1];
+    case 'time':
+      return /^\d{2}:\d{2}$/.test(text) ? `${text}:00Z` : /^\d{2}:\d{2}:\d{2}$/.test(text) ? `${text}Z` : undefined;
     default:
       return undefined;
   }
 };
+
+const examples: ReadonlyMap<string, string> = new Map([
+  ['uuid', '123e4567-e89b-42d3-a456-426614174000'],
+  ['time', '10:00:00Z'],
+  ['duration', 'PT90S'],
+  ['ipv4', '192.0.2.1'],
+  ['ipv6', '2001:db8::1'],
+  ['hostname', 'shop.example'],
+]);
 
 export const formatSuggestion = (expected: string, value: JsonValue): string => {
   const text = typeof value === 'string' && value.length <= longestMended ? value : '';
@@ -68,14 +87,39 @@ export const formatSuggestion = (expected: string, value: JsonValue): string => 
   if (expected === 'uri' || expected === 'url') return 'Send a whole address, such as "https://shop.example/cart".';
   if (expected === 'email') return 'Send an address such as "name@mail.example".';
   if (expected === 'date') return 'Send a day of the calendar as YYYY-MM-DD, such as "2026-03-01".';
-  if (expected.includes('datetime')) return 'Send RFC 3339 with a zone, such as "2026-03-01T10:00:00Z".';
-  return `Send a text that is a ${expected}.`;
+  if (asksForTime(expected)) return 'Send RFC 3339 with a zone, such as "2026-03-01T10:00:00Z".';
+  const example = examples.get(expected);
+  return `Send a text that is a ${expected}${example === undefined ? '' : `, such as ${show(example)}`}.`;
 };
 
-/** The same text as the pattern has it: in other letters, or without blanks around it. */
-export const patternSuggestion = (pattern: LinearPattern | undefined, text: string): string => {
+const mostParts = 3;
+
+/** The parts of `de_de`, each in small letters, in capitals, and as it came. */
+const inCases = (parts: readonly string[]): readonly (readonly string[])[] =>
+  parts.reduce<readonly (readonly string[])[]>(
+    (done, part) =>
+      done.flatMap((before) =>
+        [...new Set([part, part.toLowerCase(), part.toUpperCase()])].map((spelt) => [...before, spelt]),
+      ),
+    [[]],
+  );
+
+/** The text written as codes are: other letters, other signs between the parts, the fixed beginning of the pattern. */
+const spellings = (pattern: LinearPattern, text: string): readonly string[] => {
   const trimmed = text.trim();
-  const others = text.length > longestMended ? [] : [trimmed, trimmed.toUpperCase(), trimmed.toLowerCase()];
+  const plain = [trimmed, trimmed.toUpperCase(), trimmed.toLowerCase()];
+  const parts = trimmed.split(/[-_ ./]+/).filter((part) => part !== '');
+  const joined =
+    parts.length > mostParts || parts.length === 0
+      ? []
+      : inCases(parts).flatMap((spelt) => ['-', '_', '', ' '].map((sign) => spelt.join(sign)));
+  const [, start = ''] = /^\^([\w#@-]{1,10})(?![*+?{|\w])/.exec(pattern.source) ?? [];
+  return start === '' ? [...plain, ...joined] : [...plain, ...joined, ...plain.map((one) => start + one)];
+};
+
+/** The same text as the pattern has it. */
+export const patternSuggestion = (pattern: LinearPattern | undefined, text: string): string => {
+  const others = pattern === undefined || text.length > longestSpelt ? [] : spellings(pattern, text);
   const right = others.find((other) => other !== text && pattern?.test(other) === true);
   return right === undefined
     ? 'Send a text that matches, or change the pattern in the plan.'

@@ -7,8 +7,8 @@ import { show } from './text.ts';
 
 const longestMail = 254;
 const mail = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
-/** Templates that nobody filled in: `{{user.id}}`, `${userId}`, `<%= id %>`. */
-const template = /^(?:\{\{|\$\{|<%)/;
+/** Templates that nobody filled in: `{{user.id}}`, `${userId}`, `<%= id %>`, `<user_id>`, `%USER_ID%`. */
+const template = /^(?:\{\{|\$\{|<%|<[\w .-]+>$|%[A-Za-z_]+%$)/;
 
 type Suspicion = 'placeholder' | 'template' | 'e-mail' | 'blanks';
 
