@@ -11,6 +11,7 @@ import {
   didYouMean,
   enumSuggestion,
   expectedMember,
+  formatInWords,
   formatSuggestion,
   lengthSuggestion,
   patternSuggestion,
@@ -77,8 +78,8 @@ const wordsOf = (fault: ValueFault, rules: PropertyRules, value: JsonValue, labe
     case 'bad-format': {
       const expected = plannedFormat(rules);
       return {
-        explanation: `\`${label}\` is ${show(value)}, which is not a valid ${expected}.`,
-        expected,
+        explanation: `\`${label}\` is ${show(value)}, which is not a valid ${formatInWords(expected)}.`,
+        expected: formatInWords(expected),
         suggestion: formatSuggestion(expected, value),
       };
     }

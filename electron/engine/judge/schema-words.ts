@@ -6,7 +6,7 @@ import { childPath, labelOf } from './pointer.ts';
 import { boundsInWords, cameInWords, typesInWords } from './rule-words.ts';
 import type { Failure } from './schema/node.ts';
 import { branchWords, typesOf, type Words } from './schema-branches.ts';
-import { didYouMean, enumSuggestion, expectedMember, formatSuggestion } from './suggestions.ts';
+import { didYouMean, enumSuggestion, expectedMember, formatInWords, formatSuggestion } from './suggestions.ts';
 import { oneOf, show } from './text.ts';
 
 const codeByKeyword: ReadonlyMap<string, ViolationCode> = new Map([
@@ -146,8 +146,8 @@ export const schemaWords = (failure: Failure): Words => {
     case 'bad-format': {
       const format = String(rule);
       return {
-        explanation: `\`${label}\` is ${show(value)}, which is not a valid ${format}.`,
-        expected: format,
+        explanation: `\`${label}\` is ${show(value)}, which is not a valid ${formatInWords(format)}.`,
+        expected: formatInWords(format),
         suggestion: formatSuggestion(format === 'date-time' ? 'datetime' : format, value),
       };
     }

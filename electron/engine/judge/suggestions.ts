@@ -33,14 +33,23 @@ export const enumSuggestion = (allowed: readonly JsonValue[], value: JsonValue):
   return `Send ${oneOf(allowed)}, or add the value to the plan.`;
 };
 
+/** Formats whose name people would not know. */
+const formatWords: ReadonlyMap<string, string> = new Map([
+  ['iso-date-time', 'date and time'],
+  ['iso-time', 'time of day'],
+]);
+
+/** What a format asks for, behind "a valid". */
+export const formatInWords = (format: string): string => formatWords.get(format) ?? format;
+
 /** Short form and JSON Schema name the format otherwise. */
-const asksForTime = (expected: string): boolean => expected.includes('datetime') || expected === 'date-time';
+const asksForTime = (expected: string): boolean => expected.includes('datetime') || expected.endsWith('date-time');
 
 const dateSuggestion = (expected: string, text: string): string | undefined => {
   const trimmed = text.trim();
   const right = asksForTime(expected) ? datetimeOfText(trimmed) : dayOfText(trimmed);
   if (right === undefined) return undefined;
-  return lacksZone(right)
+  return lacksZone(right) && expected !== 'iso-date-time'
     ? `The zone is missing: send ${show(`${right}Z`)} or an offset such as +01:00.`
     : `Send ${show(right)}, not ${show(text)}.`;
 };
@@ -89,7 +98,7 @@ export const formatSuggestion = (expected: string, value: JsonValue): string => 
   if (expected === 'date') return 'Send a day of the calendar as YYYY-MM-DD, such as "2026-03-01".';
   if (asksForTime(expected)) return 'Send RFC 3339 with a zone, such as "2026-03-01T10:00:00Z".';
   const example = examples.get(expected);
-  return `Send a text that is a ${expected}${example === undefined ? '' : `, such as ${show(example)}`}.`;
+  return `Send a text that is a ${formatInWords(expected)}${example === undefined ? '' : `, such as ${show(example)}`}.`;
 };
 
 const mostParts = 3;

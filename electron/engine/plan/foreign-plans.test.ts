@@ -105,6 +105,7 @@ describe('a plan of another tool that means harm, or is broken', () => {
     ['a list', '[1, 2]'],
     ['a text', 'hello'],
     ['a table of something else', 'id,date,total\n1,2026-01-01,12\n'],
+    ['rules of something else', '{"rules": {"no-console": "error"}}'],
   ])('says once that it is no plan: %s', (_, text) => {
     expect(problemsOf(text)).toEqual([expect.stringContaining('1:1 error This is no plan that Trackside knows')]);
   });

@@ -139,9 +139,12 @@ const readOwn = (
 const isStrange = (tree: PlanNode): boolean => {
   if (tree.kind === 'list') return true;
   if (tree.kind === 'scalar') return tree.value !== null;
-  const known = [...tree.entries.keys()].filter((name) => ownSections.has(name) || name.startsWith('x-')).length;
-  return tree.entries.size > 2 * known;
+  const known = [...tree.entries.keys()].filter((name) => ownSections.has(name) || name.startsWith('x-'));
+  const saysNothing = tree.entries.size > 0 && known.every((name) => reserved.has(name));
+  return saysNothing || tree.entries.size > 2 * known.length;
 };
+/** Names that plans of Trackside keep free, and that other tools have too. */
+const reserved: ReadonlySet<string> = new Set(['rules', 'destinations', 'consent']);
 const ownSections: ReadonlySet<string> = new Set(Object.keys(planSchema.properties));
 
 interface PartReading extends Omit<JsonDocument, 'tree'> {

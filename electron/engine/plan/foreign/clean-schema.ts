@@ -12,6 +12,15 @@ const draft4Bounds: ReadonlyMap<string, string> = new Map([
   ['exclusiveMaximum', 'maximum'],
 ]);
 
+const lists: ReadonlyMap<string, string> = new Map([
+  ['required', 'names'],
+  ['enum', 'values'],
+]);
+
+export const noteNoList = ({ name, offset }: PlanEntry, problems: Problems): void => {
+  problems.notice(offset, `\`${name}\` must be a list of ${lists.get(name)} in JSON Schema: it is not judged.`);
+};
+
 /** The types that a schema names; undefined where it takes any. */
 export const typesOf = (type: PlanNode | undefined, { problems }: SchemaScope): readonly PlanNode[] | undefined => {
   if (!type || (type.kind === 'scalar' && type.value === null)) return undefined;
@@ -51,8 +60,8 @@ export const cleanSchema = (node: PlanNode, scope: SchemaScope): PlanNode => {
     if (name === 'type') {
       const types = typesOf(value, scope);
       if (types) entries.push({ ...entry, value: value.kind === 'list' ? listNode(types, value.offset) : value });
-    } else if (name === 'required' && value.kind !== 'list') {
-      scope.problems.notice(entry.offset, '`required` must be a list of names in JSON Schema: it is not judged.');
+    } else if (lists.has(name) && value.kind !== 'list') {
+      noteNoList(entry, scope.problems);
     } else if (holds !== undefined) entries.push({ ...entry, value: cleanHeld(value, holds, scope) });
     else if (isPattern(entry, scope.problems)) entries.push(...cleanBound(entry, node));
   }

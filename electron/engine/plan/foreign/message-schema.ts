@@ -66,7 +66,9 @@ const isWhole = (schema: PlanNode): boolean => {
   const members = entriesOf(schema, 'properties');
   const named = (name: string): PlanNode | undefined => members.find((member) => member.name === name)?.value;
   if (isObjectSchema(named('properties')) || isObjectSchema(named('traits'))) return true;
-  return members.some(({ name }) => messageParts.has(name)) && members.every(({ name }) => messageMembers.has(name));
+  const parts = members.filter(({ name }) => messageParts.has(name));
+  const arePossible = parts.every(({ value }) => isTrivial(value) || isObjectSchema(value));
+  return parts.length > 0 && arePossible && members.every(({ name }) => messageMembers.has(name));
 };
 
 /** Splits a message's schema; what it says beside properties, traits and context becomes a note. */

@@ -1,7 +1,7 @@
 import type { PlanEntry, PlanNode } from '../plan-tree.ts';
 import { entriesOf, entryOf, flagOf, itemsOf, scalarText } from '../read-node.ts';
 import { entryNode, listNode, mapNode, renamed, scalarNode } from './build-node.ts';
-import { cleanSchema, isPattern, typesOf } from './clean-schema.ts';
+import { cleanSchema, isPattern, noteNoList, typesOf } from './clean-schema.ts';
 import { kept, takenOver, translated, unsaid } from './schema-keywords.ts';
 import type { SchemaScope } from './schema-scope.ts';
 
@@ -142,6 +142,7 @@ const typeAndValues = (
     : listed?.value.kind === 'list' && listed.value.items.length > 0
       ? listed
       : undefined;
+  if (listed && listed.value.kind !== 'list') noteNoList(listed, scope.problems);
   const allowed = values?.value.kind === 'list' ? values.value.items : [];
   const nullListed = allowed.some((item) => item.kind === 'scalar' && item.value === null);
   const isNull = (item: PlanNode): boolean => scalarText(item) === 'null';

@@ -26,6 +26,10 @@ const references: Readonly<Record<Kind, RegExp>> = {
   'custom-type': /^#(?:\/?custom-types\/[^/]+\/|custom-type:)(.+)$/,
 };
 
+/** The name of a property or event; projects of the first versions call it otherwise. */
+export const nameOf = (resource: PlanNode | undefined): string | undefined =>
+  textOf(resource, 'name') ?? textOf(resource, 'display_name');
+
 export const isRudderDocument = (document: PlanNode): boolean =>
   /^rudder\//.test(textOf(document, 'version') ?? '') && entryOf(document, 'kind') !== undefined;
 

@@ -2,7 +2,7 @@ import type { PlanEntry, PlanNode } from '../plan-tree.ts';
 import type { Problems } from '../problems.ts';
 import { entriesOf, entryOf, flagOf, itemsOf, scalarText, textOf } from '../read-node.ts';
 import { entryNode, listNode, mapNode, scalarNode } from './build-node.ts';
-import type { RudderCatalog } from './rudder-catalog.ts';
+import { nameOf, type RudderCatalog } from './rudder-catalog.ts';
 
 /** Custom types may name custom types. */
 const deepestType = 20;
@@ -69,7 +69,7 @@ export class RudderSchemas {
       this.problems.error(named?.offset ?? reference.offset, `The property ${shown} is not in the files of this plan.`);
       return undefined;
     }
-    const name = textOf(property, 'name') ?? textOf(property, 'id') ?? '';
+    const name = nameOf(property) ?? textOf(property, 'id') ?? '';
     const own = this.typed(property, depth);
     const nested = itemsOf(reference, 'properties').length > 0 ? this.nested(reference, own, depth) : own;
     return entryNode(name, nested, property.offset);
@@ -171,7 +171,7 @@ export class RudderSchemas {
   private variant(variant: PlanNode, depth: number): readonly PlanNode[] {
     const named = entryOf(variant, 'discriminator')?.value;
     const property = this.catalog.find('property', named);
-    const name = textOf(property, 'name') ?? scalarText(named) ?? '';
+    const name = nameOf(property) ?? scalarText(named) ?? '';
     const cases = itemsOf(variant, 'cases');
     const matched = cases.flatMap((item) => itemsOf(item, 'match'));
     const when = (values: PlanNode, offset: number): PlanNode =>

@@ -1,8 +1,9 @@
 import { entryNode, listNode, mapNode, renamed, scalarNode } from '../foreign/build-node.ts';
 import { MessagePlan, type RuleKind } from '../foreign/message-plan.ts';
-import { isRudderDocument, RudderCatalog, type RudderPlan } from '../foreign/rudder-catalog.ts';
+import { isRudderDocument, nameOf, RudderCatalog, type RudderPlan } from '../foreign/rudder-catalog.ts';
 import { RudderSchemas } from '../foreign/rudder-schema.ts';
 import { SchemaScope } from '../foreign/schema-scope.ts';
+import { withoutZones } from '../foreign/zoneless-formats.ts';
 import type { ForeignPart, FormatReading, FormatResult, PlanFormat } from '../plan-format.ts';
 import type { PlanNode } from '../plan-tree.ts';
 import type { Problems } from '../problems.ts';
@@ -70,7 +71,7 @@ const addEvent = (rule: PlanNode, { catalog, schemas, plan, problems }: Project)
   }
   const type = textOf(event, 'event_type') ?? 'track';
   const kind = kinds.get(type);
-  const name = textOf(event, 'name') ?? '';
+  const name = nameOf(event) ?? '';
   if (!kind || (kind === 'track' && name === '')) {
     const fact = kind
       ? 'This event has no name'
@@ -82,8 +83,10 @@ const addEvent = (rule: PlanNode, { catalog, schemas, plan, problems }: Project)
   if (section && kind !== 'identify' && kind !== 'group' && scalarText(section.value) !== 'properties') {
     problems.notice(section.offset, 'Where an event holds its properties is not judged: they are read as properties.');
   }
-  const isOpen = flagOf(reference, 'allow_unplanned') ?? flagOf(rule, 'additional_properties') ?? false;
-  const schema = schemas.object(rule, isOpen);
+  const isOpen = [flagOf(reference, 'allow_unplanned'), flagOf(rule, 'allow_unplanned')].find(
+    (flag) => flag !== undefined,
+  );
+  const schema = withoutZones(schemas.object(rule, isOpen ?? flagOf(rule, 'additional_properties') ?? false));
   const category = catalog.find('category', entryOf(event, 'category')?.value);
   const tag = entryOf(category, 'name');
   plan.add({

@@ -2,6 +2,7 @@ import { entryNode, renamed, scalarNode } from '../foreign/build-node.ts';
 import { MessagePlan, type RuleKind } from '../foreign/message-plan.ts';
 import { isRudderStack } from '../foreign/rudderstack-marks.ts';
 import { SchemaScope } from '../foreign/schema-scope.ts';
+import { withoutZones } from '../foreign/zoneless-formats.ts';
 import type { ForeignPart, FormatReading, FormatResult, PlanFormat } from '../plan-format.ts';
 import type { PlanEntry, PlanNode } from '../plan-tree.ts';
 import type { Problems } from '../problems.ts';
@@ -37,6 +38,9 @@ const eventsOf = (plan: PlanNode): readonly PlanNode[] => {
   return own.length > 0 ? own : itemsOf(entryOf(plan, 'rules')?.value, 'events');
 };
 
+const isSchema = (node: PlanNode | undefined): boolean =>
+  ['properties', '$schema', 'required'].some((name) => entryOf(node, name) !== undefined);
+
 const isPlan = (document: PlanNode): boolean => {
   const plan = planOf(document);
   const events = eventsOf(plan);
@@ -44,9 +48,12 @@ const isPlan = (document: PlanNode): boolean => {
   const named = events.some((event) => entryOf(event, 'eventType') !== undefined);
   const rules = entryOf(plan, 'rules')?.value;
   if (rules?.kind !== 'map') return ruled && named;
-  const kindsOnly =
-    events.length === 0 && entryOf(rules, 'events') !== undefined && entryOf(plan, 'trackside') === undefined;
-  return (ruled && named) || ((ruled || kindsOnly) && isRudderStack(plan));
+  if (entryOf(plan, 'trackside')) return false;
+  const planned = entryOf(rules, 'events');
+  const kindsOnly = planned
+    ? events.length === 0 && isRudderStack(plan)
+    : [...kinds.keys()].some((kind) => isSchema(entryOf(rules, kind)?.value));
+  return (ruled && (named || isRudderStack(plan))) || kindsOnly;
 };
 
 const textEntry = (entry: PlanEntry | undefined): PlanEntry | undefined =>
@@ -56,7 +63,8 @@ const addEvent = (plan: MessagePlan, node: PlanNode, problems: Problems): void =
   const type = textOf(node, 'eventType') ?? 'track';
   const kind = kinds.get(type);
   const name = textOf(node, 'name') ?? '';
-  const schema = entryOf(node, 'rules')?.value;
+  const written = entryOf(node, 'rules')?.value;
+  const schema = written && withoutZones(written);
   if (!kind) {
     problems.notice(
       node.offset,
@@ -88,15 +96,25 @@ const addKinds = (plan: MessagePlan, rules: PlanNode | undefined, problems: Prob
       problems.notice(offset, `\`${name}\` of this plan cannot be read: it is left out.`);
       continue;
     }
-    const scope = new SchemaScope({ root: value, names: [] }, [], problems);
+    const schema = withoutZones(value);
+    const scope = new SchemaScope({ root: schema, names: [] }, [], problems);
     plan.add({
       kind,
       name: anyName,
       offset,
-      schema: value,
+      schema,
       scope,
       details: [textEntry(entryOf(value, 'description'))],
     });
+  }
+};
+
+/** RudderStack's validator does not look at them either. */
+const noteStrays = (document: PlanNode, problems: Problems): void => {
+  for (const kind of kinds.keys()) {
+    const stray = entryOf(document, kind);
+    if (stray && isSchema(stray.value))
+      problems.notice(stray.offset, `\`${kind}\` stands beside \`rules\` and not in it: it is left out.`);
   }
 };
 
@@ -108,6 +126,7 @@ const read = (parts: readonly ForeignPart[], { name, problems }: FormatReading):
   for (const document of found) {
     for (const event of eventsOf(document)) addEvent(plan, event, problems);
     addKinds(plan, entryOf(document, 'rules')?.value, problems);
+    noteStrays(document, problems);
   }
   const [first] = found;
   const offset = first?.offset ?? 0;

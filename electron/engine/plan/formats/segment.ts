@@ -41,12 +41,14 @@ const ruleLists = (node: PlanNode): readonly PlanNode[] => {
   });
 };
 
-/** The rules of the older API and of Typewriter up to 7: a map, with the events in a list. */
+/** The rules of the older API and of Typewriter up to 7: a map, with the events in a list, or that map alone. */
 const olderRules = (node: PlanNode): PlanNode | undefined => {
-  const rules = entryOf(node, 'rules')?.value;
-  const event = itemsOf(rules, 'events')[0];
+  const inner = entryOf(node, 'rules')?.value;
+  const rules = inner ?? node;
+  const [event] = itemsOf(rules, 'events');
   const isOlder = entryOf(rules, 'events')?.value.kind === 'list' && entryOf(event, 'eventType') === undefined;
-  return isOlder ? rules : undefined;
+  const isAlone = textOf(event, 'name') !== undefined && entryOf(event, 'rules')?.value.kind === 'map';
+  return isOlder && (inner !== undefined || isAlone) ? rules : undefined;
 };
 
 const documentsOf = (parts: readonly ForeignPart[]): readonly PlanNode[] => parts.flatMap((part) => part.documents);
@@ -83,7 +85,8 @@ const oldKinds: ReadonlyMap<string, RuleKind> = new Map([
   ['group_traits', 'group'],
 ]);
 
-const oldRules = (rules: PlanNode, problems: Problems): readonly Rule[] => {
+/** Rules that are no map of their own have names and instants of the plan beside them: `alone`. */
+const oldRules = (rules: PlanNode, alone: boolean, problems: Problems): readonly Rule[] => {
   const events = itemsOf(rules, 'events').map(
     (node): Rule => ({
       kind: 'track',
@@ -99,7 +102,7 @@ const oldRules = (rules: PlanNode, problems: Problems): readonly Rule[] => {
     const kind = oldKinds.get(name);
     const isEmpty = value.kind === 'list' ? value.items.length === 0 : value.kind === 'map' && value.entries.size === 0;
     if (kind && value.kind === 'map' && !isEmpty) return [{ kind, name: '', version: 1, node: value, schema: value }];
-    const known = isEmpty || (value.kind === 'scalar' && value.value === null);
+    const known = isEmpty || (value.kind === 'scalar' && (alone || value.value === null));
     if (!known) problems.notice(offset, `\`${name}\` of this plan cannot be read: it is left out.`);
     return [];
   });
@@ -172,7 +175,9 @@ const read = (parts: readonly ForeignPart[], { name, problems }: FormatReading):
   const documents = documentsOf(parts);
   const rules = documents.flatMap((document) => {
     const older = olderRules(document);
-    return older ? oldRules(older, problems) : ruleLists(document).flatMap((list) => newRules(list, problems));
+    return older
+      ? oldRules(older, older === document, problems)
+      : ruleLists(document).flatMap((list) => newRules(list, problems));
   });
   const plan = new MessagePlan('context.protocols.event_version');
   for (const rule of withoutOldEntities(rules, problems)) {
