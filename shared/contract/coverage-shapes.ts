@@ -29,15 +29,25 @@ const propertyCoverageShape = s.object({
   line: s.optional(s.integer(1)),
   /** Messages that have it; null counts. */
   seen: s.integer(0),
+  /** Of them, those without a violation at this path. */
+  valid: s.integer(0),
   /** Messages with a violation at this path that is not muted, and those with one of severity error. */
   findings: s.integer(0),
   invalid: s.integer(0),
-  /** Lists the messages that have it; for a member of list items, those that have the list. */
+  /** Lists the messages that have it. */
   filter: s.string(),
-  types: s.array(s.object({ type: s.string(), seen: s.integer(1) })),
+  types: s.array(s.object({ type: s.string(), seen: s.integer(1), lastSeq: s.integer(1) })),
   /** Values of a planned enum: all planned ones, then others that came, at most 50 of those. */
   values: s.array(
-    s.object({ value: s.json(), planned: s.boolean(), seen: s.integer(0), filter: s.optional(s.string()) }),
+    s.object({
+      value: s.json(),
+      planned: s.boolean(),
+      seen: s.integer(0),
+      /** The newest message with it. */
+      lastSeq: s.optional(s.integer(1)),
+      /** Lists the messages with it; absent for objects and lists. */
+      filter: s.optional(s.string()),
+    }),
   ),
   ...breakdown,
 });
@@ -80,6 +90,11 @@ const coverageMembers = {
         met: s.integer(0),
         /** Those in which it did not; absent for one of several alternatives, where that says nothing. */
         unmet: s.optional(s.integer(0)),
+        /** Lists the messages in which it held; absent where the filter language cannot say it. */
+        filter: s.optional(s.string()),
+        /** The newest message in which it held, and in which it did not. */
+        lastMet: s.optional(s.integer(1)),
+        lastUnmet: s.optional(s.integer(1)),
       }),
     ),
   ),
@@ -108,6 +123,8 @@ export const coverageShape = s.object({
   plan: s.optional(s.object({ name: s.string(), version: s.optional(s.string()), revision: s.string() })),
   /** Messages that were looked at. */
   messages: s.integer(0),
+  /** Messages that match and are not counted yet; absent where all are, as without `withinMs`. */
+  uncounted: s.optional(s.integer(1)),
   events: share,
   properties: share,
   values: share,

@@ -217,6 +217,8 @@ export const methods = {
       entity: s.optional(s.string()),
       /** False: without the properties of each name. */
       details: s.optional(s.boolean()),
+      /** Answers after about so many milliseconds with what has been counted by then; the same call goes on with it. */
+      withinMs: s.optional(s.integer(1, 60_000)),
     }),
     coverageShape,
   ),

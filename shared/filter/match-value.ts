@@ -63,13 +63,29 @@ export const compileValue = (test: ValueTest, compileRegex: CompileRegex): ((val
 
 const arrayIndex = /^(?:0|[1-9]\d*)$/;
 
-/** The value at a path; steps into lists are their indexes. An empty root counts as absent. */
-export const valueAt = (payload: JsonObject, path: PayloadPath): JsonValue | undefined => {
-  let value: JsonValue | undefined = payload;
-  for (const step of path) {
-    if (Array.isArray(value)) value = arrayIndex.test(step) ? value[Number(step)] : undefined;
-    else value = isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+/** What the items of a list have at further steps, lists among it spread out; undefined where none has anything. */
+const ofItems = (items: readonly JsonValue[], steps: readonly string[]): JsonValue | undefined => {
+  const found = items.flatMap((item) => {
+    const value = reach(item, steps);
+    return value === undefined ? [] : [value];
+  });
+  return found.length === 0 ? undefined : found.flat();
+};
+
+const reach = (start: JsonValue, steps: readonly string[]): JsonValue | undefined => {
+  let value: JsonValue | undefined = start;
+  for (const [index, step] of steps.entries()) {
+    if (Array.isArray(value)) {
+      if (step === '*') return ofItems(value, steps.slice(index + 1));
+      value = arrayIndex.test(step) ? value[Number(step)] : undefined;
+    } else value = isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   }
+  return value;
+};
+
+/** The value at a path; steps into lists are their indexes, or `*` for all items. An empty root counts as absent. */
+export const valueAt = (payload: JsonObject, path: PayloadPath): JsonValue | undefined => {
+  const value = reach(payload, path);
   const emptyRoot = path.length === 1 && isJsonObject(value) && Object.keys(value).length === 0;
   return emptyRoot ? undefined : value;
 };

@@ -18,7 +18,7 @@ events:
       total: { type: number, required: true }
       currency: { type: string, enum: [EUR, USD, GBP] }
       address: { type: object, properties: { "post code": { type: string } } }
-      items: { type: array, items: { type: object, properties: { price: { type: number } } } }
+      items: { type: array, items: { type: object, properties: { price: { type: number }, unit: { enum: [kg, lb] } } } }
   Refunded: { owner: Payments, properties: { total: { type: number } } }
   Searched:
     schema: { type: object, required: [query], properties: { query: { type: string }, sort: { enum: [price, name] } } }
@@ -34,11 +34,19 @@ const track = (event: string, properties: JsonObject, context: JsonObject = {}):
 const ios = { app: { name: 'Shop', version: '2.0' }, device: { type: 'ios' } };
 
 const traffic = [
-  track('Order Completed', { total: 1, currency: 'EUR', items: [{ price: 1 }, { price: 'x' }] }),
-  track('Order Completed', { total: 2, currency: 'USD', coupon: 'A' }, ios),
+  track('Order Completed', {
+    total: 1,
+    currency: 'EUR',
+    items: [
+      { price: 1, unit: 'kg' },
+      { price: 'x', unit: 'kg' },
+    ],
+  }),
+  track('Order Completed', { total: 2, currency: 'USD', coupon: 'A', items: [{ price: 2, unit: 'kg' }] }, ios),
   track('Order Completed', { currency: 'euro', address: { 'post code': '10115', floor: 3 } }, ios),
   track('Ordr Completed', { total: 3 }),
   track('Searched', { query: 'shoes', sort: 'price' }),
+  call({ type: 'page' }),
   call({ type: 'identify', traits: { plan: 'pro', email: 'ada@example.com' } }),
   call({ type: 'group', groupId: 'acme', traits: { seats: 3 } }),
 ];
@@ -57,8 +65,8 @@ test('it tells of each name what was planned and seen, by owner too', async () =
   const coverage = await space.api.openClient().call('coverage.get', { details: false });
   expect(coverage).toMatchObject({
     plan: { name: 'Shop' },
-    messages: 7,
-    events: { planned: 3, seen: 2, unplanned: 1 },
+    messages: 8,
+    events: { planned: 3, seen: 2, unplanned: 2 },
     owners: [
       { owner: 'Payments', events: { planned: 2, seen: 1 }, messages: 3, invalid: 2, warning: 1 },
       { events: { planned: 1, seen: 1 }, messages: 1, valid: 1 },
@@ -69,11 +77,12 @@ test('it tells of each name what was planned and seen, by owner too', async () =
     ['Refunded', true, 0],
     ['Searched', true, 1],
     ['Ordr Completed', false, 1],
+    ['', false, 1],
   ]);
   expect(itemOf(coverage, 'Refunded')).not.toHaveProperty('lastSeen');
   expect(itemOf(coverage, 'Order Completed').counts).toMatchObject({
-    values: { planned: 3, seen: 2, unplanned: 1 },
-    optional: { planned: 6, exercised: 4 },
+    values: { planned: 5, seen: 3, unplanned: 1 },
+    optional: { planned: 7, exercised: 5 },
   });
   expect(coverage.entities.map(({ type, seen }) => [type, seen])).toEqual([
     ['user', 1],
@@ -91,6 +100,7 @@ test('it tells of each property how it came: nested ones, those in lists, unplan
     planned: true,
     required: true,
     seen: 2,
+    valid: 2,
     findings: 1,
     invalid: 1,
   });
@@ -98,7 +108,17 @@ test('it tells of each property how it came: nested ones, those in lists, unplan
   expect(property('/properties/coupon')).toMatchObject({ planned: false, seen: 1, findings: 1, invalid: 0 });
   expect(property('/properties/address/post code')).toMatchObject({ planned: true, seen: 1 });
   expect(property('/properties/address/floor')).toMatchObject({ planned: false, seen: 1 });
-  expect(property('/properties/items/*/price')).toMatchObject({ planned: true, seen: 1, findings: 1, invalid: 1 });
+  expect(property('/properties/items/*/price')).toMatchObject({
+    planned: true,
+    seen: 2,
+    valid: 1,
+    findings: 1,
+    invalid: 1,
+  });
+  expect(property('/properties/items/*/unit')?.values).toMatchObject([
+    { value: 'kg', seen: 2 },
+    { value: 'lb', seen: 0 },
+  ]);
   expect(property('/properties/currency')).toMatchObject({
     types: [{ type: 'string', seen: 3 }],
     values: [
@@ -150,8 +170,8 @@ test('every number opens its rows: the filter beside it finds as many', async ()
     }
     for (const property of item.properties ?? []) {
       await check(property.findings, item.filter, `path:"${property.path}"`);
-      if (property.path.includes('*')) continue;
       await check(property.seen, item.filter, property.filter);
+      await check(property.valid, item.filter, property.filter, `-path:"${property.path}"`);
       for (const line of property.platforms) await check(line.seen, item.filter, property.filter, line.filter);
       for (const value of property.values) await check(value.seen, item.filter, value.filter ?? '');
     }
@@ -176,6 +196,31 @@ test('it counts on as messages come, and anew where some are gone', async () => 
   await space.ingest.reset(undefined);
   await space.store(traffic.slice(0, 1));
   expect(await seen()).toBe(1);
+});
+
+test('asked to answer soon, it tells how much is left and goes on with it; calls at once share one count', async () => {
+  let clock = Date.UTC(2026, 0, 1);
+  await using space = createWorkspace({
+    plan,
+    now: () => {
+      clock += 1;
+      return clock;
+    },
+  });
+  await space.store(Array.from({ length: 1_200 }, (_, index) => track('Refunded', { total: index })));
+  const client = space.api.openClient();
+  const soon = async () => {
+    const { messages, uncounted } = await client.call('coverage.get', { details: false, withinMs: 1 });
+    return [messages, uncounted];
+  };
+  expect(await soon()).toEqual([500, 700]);
+  expect(await soon()).toEqual([1_000, 200]);
+  expect(await soon()).toEqual([1_200, undefined]);
+  const both = [
+    client.call('coverage.get', { filter: 'event:Refunded' }),
+    client.call('coverage.get', { filter: 'event:Refunded' }),
+  ];
+  expect((await Promise.all(both)).map(({ messages }) => messages)).toEqual([1_200, 1_200]);
 });
 
 test('without a plan all that was seen is unplanned', async () => {
@@ -217,19 +262,29 @@ events:
     track('Paid', { method: 'card', amount: 1, card: 'visa' }),
     track('Paid', { method: 'card', amount: 2, card: 'visa' }),
   ]);
-  const coverage = await space.api.openClient().call('coverage.get', {});
+  const client = space.api.openClient();
+  const coverage = await client.call('coverage.get', {});
   const ordered = itemOf(coverage, 'Order Completed');
-  expect(ordered.conditions).toEqual([
+  expect(ordered.conditions).toMatchObject([
     { path: '/context/protocols/event_version', when: 'it is 1', met: 1 },
     { path: '/context/protocols/event_version', when: 'it is 2', met: 1 },
     { path: '/properties/discount', when: 'coupon is present', met: 1, unmet: 1 },
   ]);
   expect(ordered.counts.branches).toEqual({ planned: 4, seen: 4 });
   const paid = itemOf(coverage, 'Paid');
-  expect(paid.conditions).toEqual([
+  expect(paid.conditions).toMatchObject([
     { path: '/properties', when: 'the method is card', met: 2, unmet: 0 },
-    { path: '/properties/amount', when: 'oneOf 1 of 2 holds', met: 2 },
+    // The filter language knows no types: the newest message stands for the rows.
+    { path: '/properties/amount', when: 'oneOf 1 of 2 holds', met: 2, lastMet: 4 },
     { path: '/properties/amount', when: 'oneOf 2 of 2 holds', met: 0 },
   ]);
+  for (const { filter, conditions = [] } of coverage.items) {
+    for (const { when, filter: own, met, unmet = 0 } of conditions) {
+      if (own === undefined) continue;
+      const total = async (terms: string) => (await client.call('messages.list', { filter: terms })).total;
+      expect([when, await total(`${filter} ${own}`)]).toEqual([when, met]);
+      if (unmet > 0) expect([when, await total(`${filter} -(${own})`)]).toEqual([when, unmet]);
+    }
+  }
   expect(paid.counts.branches).toEqual({ planned: 4, seen: 2 });
 });

@@ -52,5 +52,9 @@ export const looksAtJudgements = (tree: FilterNode): boolean =>
     }
   });
 
+/** A stretch that begins, or without a beginning ends, with a date. */
+const isFixed = (text: string): boolean => /^\[?(?:\.\.)?\d{4}-/.test(text);
+
 /** Whether the same text means something else later. */
-export const looksAtClock = (tree: FilterNode): boolean => has(tree, (term) => term.type === 'time');
+export const looksAtClock = (tree: FilterNode): boolean =>
+  has(tree, (term) => term.type === 'time' && !isFixed(term.text));

@@ -50,7 +50,7 @@ const hostileText = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
 );
 const wellFormedText = hostileText.map((text) => text.toWellFormed());
-const stepText = fc.oneof(fc.constantFrom('a', 'b', '0', '1', 'a b', 'a.b'), wellFormedText);
+const stepText = fc.oneof(fc.constantFrom('a', 'b', '0', '1', '*', 'a b', 'a.b'), wellFormedText);
 const jsonNumber = fc.oneof(
   fc.constantFrom(0, 14, -2.5, 1e21, 0.1 + 0.2, 2 ** 53 + 2, 2 ** 63 + 2 ** 12),
   fc.double({ noNaN: true, noDefaultInfinity: true }),

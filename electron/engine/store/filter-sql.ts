@@ -90,7 +90,8 @@ const mostPaths = 4;
 const sqlitePaths = (path: PayloadPath): readonly string[] | undefined => {
   let paths: readonly string[] = ['$'];
   for (const step of path) {
-    if (!plainStep.test(step) || !step.isWellFormed()) return undefined;
+    // A star stands for the items of a list, or is a key.
+    if (step === '*' || !plainStep.test(step) || !step.isWellFormed()) return undefined;
     const forms = arrayIndex.test(step) ? [`."${step}"`, `[${step}]`] : [`."${step}"`];
     paths = paths.flatMap((before) => forms.map((form) => before + form));
     if (paths.length > mostPaths) return undefined;

@@ -35,12 +35,15 @@ type RawRow = readonly [
 
 /** Reads messages by their seqs, ascending; one that is gone is left out. */
 export const createCoverageReader = ({ database }: StoreReader, dictionaries: Dictionaries) => {
+  const columns = 'm.seq, m.kind, m.name_id, m.received_at, m.source_id, m.verdict, p.json, f.json';
+  const beside = 'cross join payload p on p.seq = m.seq left join finding_text f on f.seq = m.seq';
   const bySeqs = database
     .prepare<[string], RawRow>(
-      `select m.seq, m.kind, m.name_id, m.received_at, m.source_id, m.verdict, p.json, f.json
-       from json_each(?) wanted cross join message m on m.seq = wanted.value cross join payload p on p.seq = m.seq
-       left join finding_text f on f.seq = m.seq`,
+      `select ${columns} from json_each(?) wanted cross join message m on m.seq = wanted.value ${beside}`,
     )
+    .raw();
+  const between = database
+    .prepare<[number, number], RawRow>(`select ${columns} from message m ${beside} where m.seq between ? and ?`)
     .raw();
 
   const toRow = ([seq, kind, nameId, receivedAt, sourceId, verdict, json, findings]: RawRow): CoverageRow => {
@@ -60,7 +63,14 @@ export const createCoverageReader = ({ database }: StoreReader, dictionaries: Di
     };
   };
 
-  return { rows: (seqs: readonly number[]): readonly CoverageRow[] => bySeqs.all(JSON.stringify(seqs)).map(toRow) };
+  return {
+    rows: (seqs: readonly number[]): readonly CoverageRow[] => {
+      const [first = 0] = seqs;
+      const last = seqs.at(-1) ?? 0;
+      const isUnbroken = last - first + 1 === seqs.length;
+      return (isUnbroken ? between.all(first, last) : bySeqs.all(JSON.stringify(seqs))).map(toRow);
+    },
+  };
 };
 
 export type CoverageReader = ReturnType<typeof createCoverageReader>;

@@ -4,6 +4,7 @@ import { allHold, conditionsInWords } from '../../judge/conditions.ts';
 import { sourceBodies, versionOf } from '../../judge/event-body.ts';
 import type { EventBody, EventRules, PropertyRules } from '../../judge/plan-rules.ts';
 import { childPath } from '../../judge/pointer.ts';
+import { conditionFilter, versionFilter, withFilter } from './branch-filter.ts';
 import { schemaBranches } from './schema-branches.ts';
 
 /** What a branch looks at. */
@@ -21,6 +22,8 @@ export interface Branch {
   readonly when: string;
   /** Whether that it does not hold is a branch of its own. */
   readonly hasOther: boolean;
+  /** Terms that list the messages in which it holds; absent where the filter language cannot say it. */
+  readonly filter?: string;
   holds(view: BranchView): boolean;
 }
 
@@ -40,6 +43,7 @@ const conditional = (rules: readonly PropertyRules[], keys: readonly string[]): 
       path: own.reduce(childPath, '/properties'),
       when: conditionsInWords(requiredIf),
       hasOther: true,
+      ...withFilter(conditionFilter(requiredIf, ['properties', ...keys])),
       holds: (view) => {
         const object = objectAt(view.properties, keys);
         return object !== undefined && allHold(requiredIf, object);
@@ -60,6 +64,7 @@ const versionBranches = ({ versions }: EventRules): readonly Branch[] => {
     path: versions.by.reduce(childPath, ''),
     when: `it is ${version}`,
     hasOther: false,
+    filter: versionFilter(versions.by, version, version === first),
     holds: (view) => String(versionOf(view, versions.by) ?? first) === version,
   }));
 };

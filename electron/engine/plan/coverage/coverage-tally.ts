@@ -19,7 +19,7 @@ import { PlaceCounts, Places } from './places.ts';
 const mostUnplannedNames = 2_000;
 
 /** A stored message with what stands beside it. */
-export interface StoredMessage extends Omit<CoveredMessage, 'places' | 'members'> {
+export interface StoredMessage extends Omit<CoveredMessage, 'place' | 'members'> {
   readonly kind: MessageKind;
   readonly name: string;
   readonly groups: Groups;
@@ -68,20 +68,20 @@ export class CoverageTally {
 
   add(stored: StoredMessage): void {
     const { sourceId, verdict, kind } = stored;
-    const places = this.places.of(sourceId, () => this.#sourceOf(sourceId));
+    const place = this.places.of(sourceId, () => this.#sourceOf(sourceId));
     this.messages += 1;
-    this.counts.add(places);
-    if (verdict === 'invalid') this.counts.add(places, this.counts.invalid);
+    this.counts.addSeen(place);
+    if (verdict === 'invalid') this.counts.addInvalid(place);
     const { properties, traits, context } = stored;
     const view = (): BranchView => ({ properties, context, source: this.#sourceOf(sourceId) });
     if (isEventKind(kind)) {
-      this.#at(this.events[kind], stored.name, 'properties')?.add({ ...stored, places, members: properties }, view);
+      this.#at(this.events[kind], stored.name, 'properties')?.add({ ...stored, place, members: properties }, view);
     } else if (kind === 'identify') {
-      this.#at(this.entities, userType, 'traits')?.add({ ...stored, places, members: traits }, view);
+      this.#at(this.entities, userType, 'traits')?.add({ ...stored, place, members: traits }, view);
     } else if (kind === 'group') {
       const [type = unnamedGroupType] = Object.keys(stored.groups);
       const resolved = type === unnamedGroupType ? this.#defaultGroup : type;
-      this.#at(this.entities, resolved, 'traits')?.add({ ...stored, places, members: traits }, view);
+      this.#at(this.entities, resolved, 'traits')?.add({ ...stored, place, members: traits }, view);
     }
   }
 

@@ -12,7 +12,8 @@ export interface CoveredMessage {
   readonly verdict: Verdict;
   /** Properties of an event, traits of an identify or group call. */
   readonly members: JsonObject;
-  readonly places: readonly number[];
+  /** Where it came from, as `Places` numbers it. */
+  readonly place: number;
   /** Those that are not muted. */
   readonly violations: readonly Violation[];
 }
@@ -32,6 +33,9 @@ export class NameTally {
   readonly counts = new PlaceCounts();
   /** Of each branch, side by side with those of the plan: messages in which it held. */
   readonly held: number[] = [];
+  /** Of each branch: seqs of the newest message in which it held, and in which it did not. */
+  readonly lastHeld: number[] = [];
+  readonly lastOther: number[] = [];
   readonly byVerdict: Record<Verdict, number> = { unchecked: 0, valid: 0, warning: 0, invalid: 0 };
   readonly root: PropertyTally;
   firstSeen = 0;
@@ -57,25 +61,28 @@ export class NameTally {
 
   /** `view` is asked for where the plan has branches. */
   add(message: CoveredMessage, view: () => BranchView): void {
-    const { verdict, places, seq, receivedAt } = message;
+    const { verdict, place, seq, receivedAt } = message;
     if (this.lastSeq === 0) this.firstSeen = receivedAt;
     this.lastSeq = seq;
     this.lastSeen = receivedAt;
     this.byVerdict[verdict] += 1;
-    this.counts.add(places);
-    if (verdict === 'invalid') this.counts.add(places, this.counts.invalid);
+    this.counts.addSeen(place);
+    if (verdict === 'invalid') this.counts.addInvalid(place);
     this.root.addMembers(message.members, message);
     const branches = this.plan?.branches ?? [];
     if (branches.length > 0) {
       const seen = view();
       for (const [index, branch] of branches.entries()) {
-        if (branch.holds(seen)) this.held[index] = (this.held[index] ?? 0) + 1;
+        if (branch.holds(seen)) {
+          this.held[index] = (this.held[index] ?? 0) + 1;
+          this.lastHeld[index] = seq;
+        } else this.lastOther[index] = seq;
       }
     }
     if (message.violations.length > 0) this.#addViolations(message);
   }
 
-  #addViolations({ violations, places }: CoveredMessage): void {
+  #addViolations({ violations, place, seq }: CoveredMessage): void {
     const worst = new Map<string, boolean>();
     for (const { path, severity } of violations) {
       const at = pathPattern(path);
@@ -84,10 +91,10 @@ export class NameTally {
     for (const [path, isError] of worst) {
       const property = this.#at(path);
       if (!property) continue;
-      property.findings += 1;
+      property.addFinding(seq);
       if (!isError) continue;
       property.invalid += 1;
-      property.counts.add(places, property.counts.invalid);
+      property.counts.addInvalid(place);
     }
   }
 

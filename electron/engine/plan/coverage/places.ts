@@ -1,9 +1,8 @@
 import { printText } from '../../../../shared/filter/print-value.ts';
 import type { Source } from '../../../../shared/model/source.ts';
 
-const kinds = ['platforms', 'versions', 'sources'] as const;
 /** What messages are told apart by, besides their names. */
-export type PlaceKind = (typeof kinds)[number];
+export type PlaceKind = 'platforms' | 'versions' | 'sources';
 
 /** One platform, app version or source. */
 export interface Place {
@@ -24,51 +23,55 @@ const placesOf = ({ platform, app, appVersion, sdk, dialect }: Source): readonly
   ];
 };
 
-/** Numbers the places that messages come from, so that counts by place are lists. */
+/** Numbers where messages come from: a platform with an app version and a source. Devices of one kind share a number. */
 export class Places {
-  readonly all: Place[] = [];
-  readonly #ids = new Map<string, number>();
-  readonly #bySource = new Map<number, readonly number[]>();
+  readonly all: (readonly Place[])[] = [];
+  readonly #byPlaces = new Map<string, number>();
+  readonly #bySource = new Map<number, number>();
 
-  /** The places of a source, by the id that the store has for it. */
-  of(sourceId: number, source: () => Source): readonly number[] {
+  /** The number for a source, by the id that the store has for it. */
+  of(sourceId: number, source: () => Source): number {
     const known = this.#bySource.get(sourceId);
-    if (known) return known;
-    const ids = placesOf(source()).map((place) => this.#id(place));
-    this.#bySource.set(sourceId, ids);
-    return ids;
-  }
-
-  #id(place: Place): number {
-    const key = `${place.kind} ${place.filter}`;
-    const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    this.#ids.set(key, this.all.length);
-    return this.all.push(place) - 1;
+    const places = placesOf(source());
+    const key = places.map(({ filter }) => filter).join(' ');
+    const id = this.#byPlaces.get(key) ?? this.all.push(places) - 1;
+    this.#byPlaces.set(key, id);
+    this.#bySource.set(sourceId, id);
+    return id;
   }
 }
 
-/** Counts of one thing in all, and by place. */
+/** Counts of one thing by where it came from. */
 export class PlaceCounts {
-  readonly seen: number[] = [];
-  readonly invalid: number[] = [];
+  readonly #seen: number[] = [];
+  readonly #invalid: number[] = [];
 
-  add(places: readonly number[], counts: number[] = this.seen): void {
-    for (const place of places) counts[place] = (counts[place] ?? 0) + 1;
+  addSeen(place: number): void {
+    this.#seen[place] = (this.#seen[place] ?? 0) + 1;
+  }
+
+  addInvalid(place: number): void {
+    this.#invalid[place] = (this.#invalid[place] ?? 0) + 1;
   }
 
   /** By kind of place, the most frequent first. */
   report({ all }: Places) {
-    const lines = (kind: PlaceKind) =>
-      all
-        .flatMap((place, id) => {
-          const seen = this.seen[id] ?? 0;
-          const invalid = this.invalid[id] ?? 0;
-          if (place.kind !== kind || seen + invalid === 0) return [];
-          const { filter, value } = place;
-          return [{ ...(value === undefined ? {} : { value }), filter, seen, invalid }];
-        })
-        .toSorted((left, right) => right.seen - left.seen);
-    return { platforms: lines('platforms'), versions: lines('versions'), sources: lines('sources') };
+    const lines = new Map<string, Place & { seen: number; invalid: number }>();
+    for (const [id, places] of all.entries()) {
+      const seen = this.#seen[id] ?? 0;
+      const invalid = this.#invalid[id] ?? 0;
+      if (seen + invalid === 0) continue;
+      for (const place of places) {
+        const key = `${place.kind} ${place.filter}`;
+        const line = lines.get(key) ?? { ...place, seen: 0, invalid: 0 };
+        line.seen += seen;
+        line.invalid += invalid;
+        lines.set(key, line);
+      }
+    }
+    const sorted = [...lines.values()].sort((left, right) => right.seen - left.seen);
+    const of = (wanted: PlaceKind) => sorted.flatMap(({ kind, ...line }) => (kind === wanted ? [line] : []));
+    return { platforms: of('platforms'), versions: of('versions'), sources: of('sources') };
   }
 }

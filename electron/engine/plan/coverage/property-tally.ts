@@ -11,21 +11,36 @@ const mostUnplanned = 200;
 /** One message, as its properties are counted. */
 export interface Sighting {
   readonly seq: number;
-  readonly places: readonly number[];
+  readonly place: number;
 }
+
+/** Messages, and the newest of them. */
+interface Counted {
+  seen: number;
+  lastSeq: number;
+}
+
+/** Several items of one list are one message. */
+const count = (counted: Counted, seq: number): void => {
+  if (counted.lastSeq === seq) return;
+  counted.seen += 1;
+  counted.lastSeq = seq;
+};
 
 /** How often one property was seen, and how. */
 export class PropertyTally {
   readonly path: string;
   readonly expected: Expected | undefined;
-  /** Steps of the filter language; they end at the list for what stands in its items. */
+  /** Steps of the filter language; `*` for the items of a list. */
   readonly steps: readonly string[];
   readonly inList: boolean;
   seen = 0;
   findings = 0;
   invalid = 0;
-  readonly types = new Map<JsonTypeName, number>();
-  readonly values = new Map<string, { readonly value: JsonValue; seen: number }>();
+  /** Messages that have it, with a finding there. */
+  seenWithFinding = 0;
+  readonly types = new Map<JsonTypeName, Counted>();
+  readonly values = new Map<string, Counted & { readonly value: JsonValue }>();
   readonly counts = new PlaceCounts();
   readonly members = new Map<string, PropertyTally>();
   readonly items: PropertyTally | undefined;
@@ -37,7 +52,7 @@ export class PropertyTally {
     this.expected = expected;
     this.inList = inList;
     for (const member of expected?.members ?? []) this.members.set(member.name, this.#member(member.name, member));
-    this.items = expected?.items && new PropertyTally(`${path}/*`, steps, expected.items, true);
+    this.items = expected?.items && new PropertyTally(`${path}/*`, [...steps, '*'], expected.items, true);
   }
 
   /** Whether it stands for every item of a list. */
@@ -58,12 +73,10 @@ export class PropertyTally {
     if (this.#lastSeq !== sighting.seq) {
       this.#lastSeq = sighting.seq;
       this.seen += 1;
-      this.counts.add(sighting.places);
-      const type = jsonTypeOf(value);
-      this.types.set(type, (this.types.get(type) ?? 0) + 1);
-      if (!this.inList) this.#addValue(value);
+      this.counts.addSeen(sighting.place);
+      this.#addType(jsonTypeOf(value), sighting.seq);
     }
-    if (this.inList) this.#addValue(value);
+    if (this.expected?.values) this.#addValue(value, this.expected.values.length, sighting.seq);
     if (this.items && Array.isArray(value)) {
       for (const item of value) this.items.add(item, sighting);
     } else if (this.members.size > 0 && isJsonObject(value)) {
@@ -71,8 +84,17 @@ export class PropertyTally {
     }
   }
 
+  /** A message that was added before has a finding here. */
+  addFinding(seq: number): void {
+    this.findings += 1;
+    if (this.#lastSeq === seq) this.seenWithFinding += 1;
+  }
+
   addMembers(object: Readonly<Record<string, JsonValue>>, sighting: Sighting): void {
-    for (const [name, value] of Object.entries(object)) {
+    // Objects that were read from JSON have nothing but their own members.
+    for (const name in object) {
+      const value = object[name];
+      if (value === undefined) continue;
       let member = this.members.get(name);
       if (!member) {
         if (this.members.size >= (this.expected?.members?.length ?? 0) + mostUnplanned) continue;
@@ -92,16 +114,19 @@ export class PropertyTally {
 
   #member(name: string, expected: Expected | undefined): PropertyTally {
     const step = name.replaceAll('~', '~0').replaceAll('/', '~1');
-    const steps = this.inList ? this.steps : [...this.steps, name];
-    return new PropertyTally(`${this.path}/${step}`, steps, expected, this.inList);
+    return new PropertyTally(`${this.path}/${step}`, [...this.steps, name], expected, this.inList);
   }
 
-  #addValue(value: JsonValue): void {
-    const planned = this.expected?.values;
-    if (!planned) return;
+  #addType(type: JsonTypeName, seq: number): void {
+    const known = this.types.get(type);
+    if (known) count(known, seq);
+    else this.types.set(type, { seen: 1, lastSeq: seq });
+  }
+
+  #addValue(value: JsonValue, planned: number, seq: number): void {
     const key = JSON.stringify(value);
     const known = this.values.get(key);
-    if (known) known.seen += 1;
-    else if (this.values.size < planned.length + mostOtherValues) this.values.set(key, { value, seen: 1 });
+    if (known) count(known, seq);
+    else if (this.values.size < planned + mostOtherValues) this.values.set(key, { value, seen: 1, lastSeq: seq });
   }
 }

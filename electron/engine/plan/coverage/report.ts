@@ -1,7 +1,8 @@
 import type { Coverage, EntityCoverage, EventCoverage } from '../../../../shared/contract/coverage-shapes.ts';
-import { printPath, printText } from '../../../../shared/filter/print-value.ts';
+import { printSteps, printText } from '../../../../shared/filter/print-value.ts';
 import { defaultLabel, userType } from '../../../../shared/model/entity.ts';
 import { type EventKind, eventKinds } from '../../../../shared/model/message.ts';
+import type { Branch } from './branches.ts';
 import type { CoverageTally } from './coverage-tally.ts';
 import type { NameTally } from './name-tally.ts';
 import type { Places } from './places.ts';
@@ -9,30 +10,27 @@ import type { PropertyTally } from './property-tally.ts';
 
 type Counts = EventCoverage['counts'];
 type PropertyReport = NonNullable<EventCoverage['properties']>[number];
+type ValueReport = PropertyReport['values'][number];
 type Totals = Pick<Coverage, 'events' | 'properties' | 'values'>;
 
 const valuesOf = (property: PropertyTally): PropertyReport['values'] => {
   const planned = property.expected?.values ?? [];
   const keys = new Set(planned.map((value) => JSON.stringify(value)));
-  const line = (value: PropertyReport['values'][number]['value'], isPlanned: boolean, seen: number) => ({
-    value,
-    planned: isPlanned,
-    seen,
-    ...(property.inList || (typeof value === 'object' && value !== null)
-      ? {}
-      : { filter: `${pathTerm(property)}:${printText(String(value))}` }),
-  });
-  const others = [...property.values]
-    .filter(([key]) => !keys.has(key))
-    .map(([, { value, seen }]) => line(value, false, seen));
-  return [
-    ...planned.map((value) => line(value, true, property.values.get(JSON.stringify(value))?.seen ?? 0)),
-    ...others.toSorted((left, right) => right.seen - left.seen),
-  ];
+  const line = (value: ValueReport['value'], isPlanned: boolean): ValueReport => {
+    const { seen = 0, lastSeq } = property.values.get(JSON.stringify(value)) ?? {};
+    return {
+      value,
+      planned: isPlanned,
+      seen,
+      ...(lastSeq === undefined ? {} : { lastSeq }),
+      ...(typeof value === 'object' && value !== null
+        ? {}
+        : { filter: `${printSteps(property.steps)}:${printText(String(value))}` }),
+    };
+  };
+  const others = [...property.values].filter(([key]) => !keys.has(key)).map(([, { value }]) => line(value, false));
+  return [...planned.map((value) => line(value, true)), ...others.toSorted((left, right) => right.seen - left.seen)];
 };
-
-const pathTerm = ({ steps: [root, ...steps] }: PropertyTally): string =>
-  printPath([root === 'traits' ? 'traits' : 'properties', ...steps]);
 
 const propertyReport = (property: PropertyTally, places: Places): PropertyReport => ({
   path: property.path,
@@ -41,10 +39,13 @@ const propertyReport = (property: PropertyTally, places: Places): PropertyReport
   deprecated: property.expected?.deprecated ?? false,
   ...(property.expected?.line === undefined ? {} : { line: property.expected.line }),
   seen: property.seen,
+  valid: property.seen - property.seenWithFinding,
   findings: property.findings,
   invalid: property.invalid,
   filter: property.filter,
-  types: [...property.types].map(([type, seen]) => ({ type, seen })).toSorted((left, right) => right.seen - left.seen),
+  types: [...property.types]
+    .map(([type, counted]) => ({ type, ...counted }))
+    .toSorted((left, right) => right.seen - left.seen),
   values: valuesOf(property),
   ...property.counts.report(places),
 });
@@ -89,6 +90,20 @@ const countsOf = (tally: NameTally): Counts => {
   };
 };
 
+const conditionReport = (tally: NameTally, { path, when, hasOther, filter }: Branch, index: number) => {
+  const met = tally.held[index] ?? 0;
+  const [lastMet, lastUnmet] = [tally.lastHeld[index], tally.lastOther[index]];
+  return {
+    path,
+    when,
+    met,
+    ...(hasOther ? { unmet: tally.seen - met } : {}),
+    ...(filter === undefined ? {} : { filter }),
+    ...(lastMet === undefined ? {} : { lastMet }),
+    ...(hasOther && lastUnmet !== undefined ? { lastUnmet } : {}),
+  };
+};
+
 const membersOf = (tally: NameTally, filter: string, places: Places, details: boolean) => {
   const { plan, seen, byVerdict } = tally;
   return {
@@ -108,10 +123,7 @@ const membersOf = (tally: NameTally, filter: string, places: Places, details: bo
     ...(details
       ? {
           properties: tally.properties.map((property) => propertyReport(property, places)),
-          conditions: (plan?.branches ?? []).map(({ path, when, hasOther }, index) => {
-            const met = tally.held[index] ?? 0;
-            return { path, when, met, ...(hasOther ? { unmet: seen - met } : {}) };
-          }),
+          conditions: (plan?.branches ?? []).map((branch, index) => conditionReport(tally, branch, index)),
         }
       : {}),
   };
@@ -186,7 +198,7 @@ export const reportCoverage = (tally: CoverageTally, wishes: ReportWishes): Cove
   const items = eventKinds.flatMap((kind) =>
     [...tally.events[kind]].map(([name, each]): EventCoverage => {
       const wanted = !onlyOne || (event?.kind === kind && event.name === name);
-      const filter = `kind:${kind} event:${printText(name)}`;
+      const filter = `kind:${kind} ${name === '' ? 'missing:event' : `event:${printText(name)}`}`;
       return { kind, name, ...membersOf(each, filter, places, wishes.details && wanted) };
     }),
   );

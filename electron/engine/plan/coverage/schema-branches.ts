@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
 import { SchemaCompiler } from '../../judge/json-schema.ts';
 import { childPath } from '../../judge/pointer.ts';
+import { schemaFilter, withFilter } from './branch-filter.ts';
 import type { Branch } from './branches.ts';
 
 const deepest = 4;
@@ -32,6 +33,7 @@ export const schemaBranches = (root: JsonValue): readonly Branch[] => {
         path: keys.reduce(childPath, '/properties'),
         when,
         hasOther,
+        ...withFilter(schemaFilter(part, ['properties', ...keys])),
         holds: ({ properties }) => {
           let value: JsonValue | undefined = properties;
           for (const key of keys) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
