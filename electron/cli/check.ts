@@ -17,7 +17,7 @@ export const addCheck = (program: Command): void => {
   const command = program
     .command('check')
     .description('Hold messages of a file against the plan, without a server.')
-    .argument('<messages>', 'NDJSON file: one message a line, canonical or as an SDK sends it; - reads stdin')
+    .argument('<messages>', 'NDJSON file: one message a line, canonical or as an SDK sends it; - reads stdin', nonEmpty)
     .option('--plan <file>', `tracking plan (default: ${defaultPlanFile} in this folder)`, nonEmpty)
     .option('--no-traffic', 'judge each message by itself, not beside those before it')
     .option('--max-violations <number>', 'so many that count still end with exit code 0', wholeNumber, 0)

@@ -11,4 +11,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodes.environment);
 });
 
+process.stderr.on('error', () => {
+  // Where nobody reads stderr the exit code alone speaks: it stays what the command found.
+});
+
 await createProgram().parseAsync();

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type FileHandle, open, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, stat, writeFile } from 'node:fs/promises';
 import { failureCode } from '../engine/files/failure-code.ts';
 import { environmentError, usageError } from './command-error.ts';
 
@@ -8,19 +8,17 @@ export interface Output extends AsyncDisposable {
   write(text: string): Promise<void>;
   /** True where colours may be used. */
   readonly colour: boolean;
-  readonly isFile: boolean;
 }
 
 /** NO_COLOR and FORCE_COLOR as other tools read them; a pipe gets none. */
 export const mayColour = (env: NodeJS.ProcessEnv, isTerminal: boolean): boolean => {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0') return true;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
   return isTerminal && env.TERM !== 'dumb';
 };
 
 const toStdout: Output = {
   colour: mayColour(process.env, process.stdout.isTTY === true),
-  isFile: false,
   write: async (text) => {
     try {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
@@ -36,7 +34,6 @@ const unwritable = (path: string, failure: unknown) =>
 
 const toFile = (path: string, file: FileHandle): Output => ({
   colour: false,
-  isFile: true,
   write: async (text) => {
     try {
       await file.writeFile(text);
@@ -47,9 +44,30 @@ const toFile = (path: string, file: FileHandle): Output => ({
   [Symbol.asyncDispose]: () => file.close(),
 });
 
-/** Opens the output; a file that is there is written anew. */
-export const openOutput = async (path: string | undefined): Promise<Output> => {
+/** The file after `--output`; stdout has no name, or is named `-`. */
+export const outputFile = (path: string | undefined): string | undefined => (path === '-' ? undefined : path);
+
+const isSameFile = async (one: string, other: string): Promise<boolean> => {
+  try {
+    const [first, second] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })]);
+    return first.isFile() && first.ino === second.ino && first.dev === second.dev;
+  } catch {
+    // What is not there is not the same; what else is wrong with it shows where it is opened.
+    return false;
+  }
+};
+
+/** Opens the output; a file that is there is written anew, but none of those that the command reads. */
+export const openOutput = async (to: string | undefined, inputs: readonly string[]): Promise<Output> => {
+  const path = outputFile(to);
   if (path === undefined) return toStdout;
+  for (const input of inputs) {
+    if (await isSameFile(path, input)) {
+      throw usageError(
+        `${path} is read by this command: the report would replace it. Name another file after --output.`,
+      );
+    }
+  }
   try {
     return toFile(path, await open(path, 'w'));
   } catch (failure) {

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { runCommand } from './command-error.ts';
-import { type ReportOptions, withReportOptions } from './report-options.ts';
+import { nonEmpty, type ReportOptions, withReportOptions } from './report-options.ts';
 
 export const addPlanDiff = (plan: Command): void => {
   const command = plan
     .command('diff')
     .description('Say in words what changed from one plan to another, the breaking changes first.')
-    .argument('<before>', 'plan file as it was')
-    .argument('<after>', 'plan file as it is');
+    .argument('<before>', 'plan file as it was', nonEmpty)
+    .argument('<after>', 'plan file as it is', nonEmpty);
   withReportOptions(command)
     .addHelpText(
       'after',

@@ -12,7 +12,7 @@ export const addPlanExport = (plan: Command): void => {
   plan
     .command('export')
     .description('Write a plan in another form.')
-    .argument('<plan>', 'plan file, of Trackside or of another tool')
+    .argument('<plan>', 'plan file, of Trackside or of another tool', nonEmpty)
     .requiredOption('--to <format>', 'the form to write; an unknown one lists what there is', nonEmpty)
     .option('--output <file>', 'the file to write, a folder for several files (default: stdout)', nonEmpty)
     .option('--force', 'replace files that are there')

@@ -27,7 +27,7 @@ export const addPlanImport = (plan: Command): void => {
   plan
     .command('import')
     .description("Read another tool's plan and write it as a plan of Trackside.")
-    .argument('<file>', 'plan file, or folder, of another tool')
+    .argument('<file>', 'plan file, or folder, of another tool', nonEmpty)
     .option('--from <format>', 'its format (default: the content tells)', nonEmpty)
     .option('--columns <columns>', 'what columns of a spreadsheet mean: event=Event Name,type=Data Type', columnChoices)
     .option('--output <file>', 'the plan file to write; - is stdout', nonEmpty, defaultPlanFile)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Severity } from '../../shared/model/violation-codes.ts';
 import { runCommand } from './command-error.ts';
-import { type ReportOptions, withReportOptions, withSeverity } from './report-options.ts';
+import { nonEmpty, type ReportOptions, withReportOptions, withSeverity } from './report-options.ts';
 
 export interface PlanLintOptions extends ReportOptions {
   readonly severity: Severity;
@@ -11,7 +11,7 @@ export const addPlanLint = (plan: Command): void => {
   const command = plan
     .command('lint')
     .description('Look for what in a plan is contradictory, doubtful or unsaid.')
-    .argument('<plan>', 'plan file');
+    .argument('<plan>', 'plan file', nonEmpty);
   withSeverity(withReportOptions(command))
     .addHelpText(
       'after',

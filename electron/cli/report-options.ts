@@ -25,7 +25,7 @@ export const wholeNumber = (text: string): number => {
 export const withReportOptions = (command: Command): Command =>
   command
     .addOption(new Option('--format <format>', 'how the report is written').choices(reportFormats).default('text'))
-    .option('--output <file>', 'write the report to this file instead of stdout', nonEmpty);
+    .option('--output <file>', 'write the report to this file instead of stdout (-)', nonEmpty);
 
 /** Adds the severity from which on a finding counts. */
 export const withSeverity = (command: Command): Command =>

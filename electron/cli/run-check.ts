@@ -22,7 +22,7 @@ import { version } from './version.ts';
 import { sayWhereItIs } from './write-report.ts';
 
 const judgeOf = async (file: string): Promise<Judge> => {
-  const reading = readPlan(await planText(file), { file: planPath(file) });
+  const reading = readPlan(await planText(file), { file: reportPath(planPath(file)) });
   return reading.ok ? reading.judge : refusePlan(reading.problems);
 };
 
@@ -78,7 +78,8 @@ export const runCheck = async (file: string, options: CheckOptions): Promise<Exi
   const reader = new LineReader(createDialects(), Date.now);
   const check = new MessageCheck(judge, reader, options.traffic ? new FileTraffic() : undefined);
   const messages = await readMessages(file);
-  await using to = await openOutput(output);
+  const inputs = [file, options.plan ?? defaultPlanFile, ...(options.baseline === undefined ? [] : [options.baseline])];
+  await using to = await openOutput(output, inputs);
   await judgeAll(messages, check, format === 'json' ? to : undefined);
   const { tally } = check;
   const found = new CheckReport(tally, {

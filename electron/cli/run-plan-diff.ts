@@ -27,5 +27,5 @@ export const runPlanDiff = async (before: string, after: string, options: Report
     version,
   };
   const report = diffReport(changes, how);
-  return writeReport(report, diffJson(changes, report, how), options);
+  return writeReport(report, diffJson(changes, report, how), options, [before, after]);
 };

@@ -8,7 +8,7 @@ import { readPlanRules } from '../engine/plan/read-plan.ts';
 import { printable } from '../engine/reports/printable.ts';
 import { environmentError, usageError } from './command-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { openOutput, writeKept } from './output.ts';
+import { openOutput, outputFile, writeKept } from './output.ts';
 import { reportPath } from './paths.ts';
 import type { PlanExportOptions } from './plan-export.ts';
 import { planPath, planText, problemLines, refusePlan } from './plan-file.ts';
@@ -36,16 +36,17 @@ const makeFolder = async (path: string): Promise<void> => {
 
 const write = async (files: readonly WrittenFile[], { output, force = false }: PlanExportOptions): Promise<void> => {
   const [first, second] = files;
+  const file = outputFile(output);
   if (first !== undefined && second === undefined) {
-    if (output !== undefined && output !== '-') return writeKept(output, first.text, force);
-    await using to = await openOutput(undefined);
+    if (file !== undefined) return writeKept(file, first.text, force);
+    await using to = await openOutput(undefined, []);
     return to.write(first.text);
   }
-  if (output === undefined || output === '-') {
+  if (file === undefined) {
     throw usageError(`This form has ${files.length} files: name a folder for them with --output.`);
   }
   for (const { name, text } of files) {
-    const path = join(output, name);
+    const path = join(file, name);
     await makeFolder(dirname(path));
     await writeKept(path, text, force);
   }
@@ -68,6 +69,7 @@ export const runPlanExport = async (file: string, options: PlanExportOptions): P
       say(printable(`${reportPath(at)}:${line}:${column} ${message}${rest}`));
     }
   }
-  if (options.output !== undefined && options.output !== '-') say(`The plan is in ${options.output}.`);
+  const written = outputFile(options.output);
+  if (written !== undefined) say(`The plan is in ${written}.`);
   return exitCodes.ok;
 };

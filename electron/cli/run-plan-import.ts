@@ -5,7 +5,7 @@ import { readPlanRules } from '../engine/plan/read-plan.ts';
 import { printable } from '../engine/reports/printable.ts';
 import { CommandError, usageError } from './command-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { openOutput, writeKept } from './output.ts';
+import { openOutput, outputFile, writeKept } from './output.ts';
 import { reportPath } from './paths.ts';
 import { planPath, planText, problemLines, refusePlan } from './plan-file.ts';
 import type { ColumnChoice, PlanImportOptions } from './plan-import.ts';
@@ -43,7 +43,8 @@ const commentsOf = (source: string, title: string, notes: readonly string[]): re
 ];
 
 export const runPlanImport = async (file: string, options: PlanImportOptions): Promise<ExitCode> => {
-  const { output, force = false } = options;
+  const { force = false } = options;
+  const target = outputFile(options.output);
   const how: FormatOptions = {
     ...(options.from === undefined ? {} : { from: formatOf(options.from) }),
     ...(options.columns === undefined ? {} : { columns: columnsOf(options.columns) }),
@@ -62,16 +63,16 @@ export const runPlanImport = async (file: string, options: PlanImportOptions): P
     exportPlan(tree, 'trackside', { comments: commentsOf(reportPath(planPath(file)), format.title, notes) })?.files ??
     [];
   if (written === undefined) throw new CommandError(exitCodes.environment, 'This build cannot write plans.');
-  if (output === '-') {
-    await using to = await openOutput(undefined);
+  if (target === undefined) {
+    await using to = await openOutput(undefined, []);
     await to.write(written.text);
   } else {
-    await writeKept(output, written.text, force);
+    await writeKept(target, written.text, force);
   }
   for (const note of notes) say(note);
   const { events, entities } = rules;
   say(
-    `${format.title}: ${events.length} events, pages and screens, ${entities.length} entities${output === '-' ? '' : `, written to ${output}`}.`,
+    `${format.title}: ${events.length} events, pages and screens, ${entities.length} entities${target === undefined ? '' : `, written to ${target}`}.`,
   );
   return exitCodes.ok;
 };

@@ -13,5 +13,5 @@ export const runPlanLint = async (file: string, options: PlanLintOptions): Promi
   if (!result.ok) return refusePlan(result.problems);
   const how = { file: reportPath(planPath(file)), fileOf: reportPath, severity: options.severity, version };
   const report = lintReport(result.findings, how);
-  return writeReport(report, lintJson(result.findings, report, how), options);
+  return writeReport(report, lintJson(result.findings, report, how), options, [file]);
 };

@@ -110,7 +110,7 @@ describe('check', () => {
 
 describe('plan', () => {
   test('lint ends with 1 for a contradiction, and with 0 for what is only unsaid', async () => {
-    const { code, output } = await run(['plan', 'lint', 'contradictory.yaml', '--format', 'github']);
+    const { code, output } = await run(['plan', 'lint', 'contradictory.yaml', '--format', 'github', '--output', '-']);
     expect(code).toBe(1);
     expect(output).toMatch(/^::error file=contradictory\.yaml,line=9,col=\d+,title=contradictory-bounds::/);
     expect(await run(['plan', 'lint', 'trackside.plan.yaml'])).toEqual({
@@ -193,6 +193,7 @@ test.concurrent.each([
   [['check', 'good.ndjson', '--max-violations', 'few'], 2, /whole number/],
   [['check', 'good.ndjson', '--baseline', 'good.ndjson'], 2, /good\.ndjson is no baseline/],
   [['check', 'good.ndjson', '--output', join('absent', 'report')], 3, /cannot be written \(ENOENT\)/],
+  [['plan', 'lint', ''], 2, /It is empty/],
   [['plan'], 2, /Usage: trackside plan/],
   [['plan', 'lnit'], 2, /unknown command 'lnit'/],
   [['plan', 'import', 'trackside.plan.yaml', '--output', 'new.yaml'], 2, /already: there is nothing to import/],

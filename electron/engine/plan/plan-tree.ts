@@ -30,6 +30,10 @@ const ambiguous = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
 /** Names that some reader of YAML takes for something else than a text. */
 export const isAmbiguousName = (name: string): boolean => ambiguous.test(name);
 
+/** `1`, as a version is named, is the same text whoever reads it; `1.10` and `0o7` are not. */
+const isWholeNumber = (value: unknown, written: string): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && String(value) === written;
+
 /**
  * Turns a YAML document into a tree of plain values; what a plan may not hold becomes a problem. `base` is where the
  * document's text begins in the plan's.
@@ -61,7 +65,7 @@ export const planTree = (document: Document, problems: Problems, base = 0): Plan
     if (plain && written === '<<') {
       return refuse(offset, 'Merge keys (<<) are not read: use shared_properties and include.');
     }
-    if (plain && (typeof key.value !== 'string' || isAmbiguousName(written))) {
+    if (plain && !isWholeNumber(key.value, written) && (typeof key.value !== 'string' || isAmbiguousName(written))) {
       const quoted = JSON.stringify(written);
       problems.notice(offset, `The name ${written} is read as the text ${quoted}: put it in quotes to say so.`);
     }

@@ -12,6 +12,8 @@ interface Surroundings extends Reading {
   readonly shared: SharedProperties;
   readonly common: readonly PropertyRules[];
   readonly versionedBy: readonly string[] | undefined;
+  /** True where the plan names a field, be it one that cannot be. */
+  readonly namesField: boolean;
 }
 
 const included = (node: PlanNode, { shared, problems }: Surroundings): readonly PropertyRules[] => {
@@ -74,7 +76,7 @@ const readVersions = (node: PlanNode, around: Surroundings, base: EventBody): Ev
   const bodies = readParts(node, 'versions', around, base);
   if (entry === undefined || bodies.size === 0) return undefined;
   if (by !== undefined) return { by, bodies };
-  if (entryOf(node, 'versioned_by') === undefined) {
+  if (entryOf(node, 'versioned_by') === undefined && !around.namesField) {
     around.problems.error(
       entry.offset,
       'Say by which field a message names its version: `versioned_by: context.protocols.event_version`, here or at the top.',
@@ -108,6 +110,12 @@ export const eventReader = (
   const shared = new Map(
     entriesOf(tree, 'shared_properties').map(({ name, value }) => [name, readMembers(value, reading)]),
   );
-  const around = { ...reading, shared, common, versionedBy: readVersionedBy(tree, reading) };
+  const around = {
+    ...reading,
+    shared,
+    common,
+    versionedBy: readVersionedBy(tree, reading),
+    namesField: entryOf(tree, 'versioned_by') !== undefined,
+  };
   return (kind, entry) => readEvent(kind, entry, around);
 };

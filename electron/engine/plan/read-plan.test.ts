@@ -13,12 +13,33 @@ const isInForce = (text: string): boolean => readPlan(text, { file }).ok;
 
 const head = 'trackside: 1\nname: T\n';
 
+it('tells what else is wrong beside mistakes of form', () => {
+  const text = `${head}severity: { wrong-typ: off }\nevents:\n  A: { include: [prodct], sources: web, schema: { $ref: "#/x" } }\nshared_properties: { product: { a: text } }\n`;
+  expect(problemsOf(text).map((problem) => problem.slice(0, 40))).toEqual([
+    '3:13 error There is no violation code `w',
+    '5:18 error shared_properties has no grou',
+    '5:36 error `sources` must be a list: wri',
+    "5:51 error can't resolve reference #/x: ",
+    '6:36 error `a` must be a map: write `a: ',
+  ]);
+});
+
+it('tells once that a field of the version cannot be, and takes numbers for versions', () => {
+  const versions = 'events:\n  A: { versions: { 1: {}, 2: {} } }\n';
+  expect(problemsOf(`${head}versioned_by: version\n${versions}`)).toHaveLength(1);
+  expect(problemsOf(`${head}versioned_by: context.v\n${versions}`)).toEqual([]);
+});
+
 describe('a plan with a mistake', () => {
   it.each([
     ['an empty file', '', '1:1 error The plan is empty.'],
     ['only a comment', '# nothing\n', '1:1 error The plan must be a map.'],
     ['binary', 'a\0b', '1:1 error The file is not UTF-8 text.'],
-    ['a newer format', 'trackside: 2\n', '1:12 error This version of Trackside reads plans of format 1, not 2.'],
+    [
+      'a newer format',
+      'trackside: 2\n',
+      '1:12 error This version of Trackside reads plans of format 1, not 2: write `trackside: 1`, or update Trackside.',
+    ],
     ['tabs', 'trackside: 1\nevents:\n\tA: {}\n', '3:1 error Tabs cannot indent YAML: use spaces.'],
     ['a name twice', `${head}events:\n  A: {}\n  A: {}\n`, '5:3 error The name "A" stands here twice.'],
     [
@@ -42,8 +63,16 @@ describe('a plan with a mistake', () => {
       `${head}common:\n  a: { type: [string, bool] }\n`,
       '4:23 error `type` cannot be "bool": did you mean `boolean`?',
     ],
-    ['a wrong kind of value', `${head}common:\n  a: { minimum: "3" }\n`, '4:17 error `minimum` must be a number.'],
-    ['a wrong section', `${head}events: [A]\n`, '3:9 error `events` must be a map.'],
+    [
+      'a wrong kind of value',
+      `${head}common:\n  a: { minimum: "3" }\n`,
+      '4:17 error `minimum` must be a number: write `minimum: 3`.',
+    ],
+    [
+      'a wrong section',
+      `${head}events: [A]\n`,
+      '3:9 error `events` must be a map, not a list: each name with a colon behind it.',
+    ],
     [
       'a bad pattern',
       `${head}common:\n  a: { pattern: "[a" }\n`,
@@ -92,7 +121,7 @@ describe('a plan with a mistake', () => {
     [
       'a condition that is none',
       `${head}common:\n  a: { required_if: yes }\n`,
-      '4:21 error `required_if` must be a map.',
+      '4:21 error `required_if` must be a map: write `required_if: { coupon: present }`.',
     ],
     [
       'an unknown code',
@@ -113,13 +142,17 @@ describe('a plan with a mistake', () => {
     [
       'a newer format behind a byte order mark',
       '\uFEFFtrackside: 2\n',
-      '1:12 error This version of Trackside reads plans of format 1, not 2.',
+      '1:12 error This version of Trackside reads plans of format 1, not 2: write `trackside: 1`, or update Trackside.',
     ],
-    ['an event that is a list', `${head}events:\n  A: [x]\n`, '4:6 error `A` must be a map.'],
+    [
+      'an event that is a list',
+      `${head}events:\n  A: [x]\n`,
+      '4:6 error `A` must be a map, not a list: each name with a colon behind it.',
+    ],
     [
       'a property that is a text',
       `${head}entities:\n  user:\n    properties:\n      a: string\n`,
-      '6:10 error `a` must be a map.',
+      '6:10 error `a` must be a map: write `a: { type: string }`.',
     ],
     [
       'a tag',
@@ -160,6 +193,43 @@ describe('a plan with a mistake', () => {
       'a schema whose references double at every step',
       `${head}context: { $ref: "#/$defs/d0", $defs: { ${Array.from({ length: 40 }, (_, index) => `d${index}: { anyOf: [{ $ref: "#/$defs/d${index + 1}" }, { $ref: "#/$defs/d${index + 1}" }] }`).join(', ')}, d40: {} } }\n`,
       '3:1 error The schema holds one value against more than 5000 others once its references are followed.',
+    ],
+    [
+      'a version of the format in quotes',
+      'trackside: "1"\n',
+      '1:12 error The version of the format is a number: write `trackside: 1`, without quotes.',
+    ],
+    [
+      'a word for true of an older YAML',
+      `${head}common:\n  a: { required: yes }\n`,
+      '4:18 error `required` must be true or false: write `required: true`.',
+    ],
+    [
+      'one value in place of a list',
+      `${head}events:\n  A: { sources: web }\n`,
+      '4:17 error `sources` must be a list: write `sources: [web]`.',
+    ],
+    [
+      'a number in place of a text',
+      `${head}description: 5\n`,
+      '3:14 error `description` must be a text: write `description: "5"`.',
+    ],
+    ['an item that is none', `${head}mute: [late]\n`, '3:8 error Each of `mute` must be a map.'],
+    [
+      'a path without slashes',
+      `${head}mute: [{ path: properties.debug, reason: old }]\n`,
+      '3:16 error `path` begins with a slash and has one before each name: write `/properties/debug`.',
+    ],
+    ['a length below nothing', `${head}common:\n  a: { minLength: -1 }\n`, '4:19 error `minLength` must be 0 or more.'],
+    [
+      'an enum without values',
+      `${head}common:\n  a: { enum: [] }\n`,
+      '4:14 error `enum` is an empty list: name at least one value, or take it out.',
+    ],
+    [
+      'a brace that is not closed',
+      `${head}common: { a: { type: string }\n`,
+      '4:1 error A map in braces ends before this place, and its } is missing: write it.',
     ],
     ['a second document', `${head}---\n${head}`, '3:1 error A plan file holds one document.'],
   ])('%s', (_, text, problem) => {

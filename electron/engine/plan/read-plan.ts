@@ -57,7 +57,9 @@ export const readPlanRules = (text: string, { file, ...options }: PlanReadOption
   const told = columns === undefined ? {} : { columns };
   if (!tree) return { ok: false, problems, ...told };
   reportSchemaMistakes(tree, problems);
-  if (problems.failed) return { ok: false, problems, ...told };
+  // What has not the form of a plan says too little to look further: of groups that are no map none is there.
+  if (problems.failed && !isMapOrAbsent(entryOf(tree, 'shared_properties')?.value))
+    return { ok: false, problems, ...told };
   const rules: PlanRules = {
     ...readRules(tree, text, file, { problems, schemas: new SchemaCompiler() }),
     ...(isPacked(text) ? { files: parts.map((part) => ({ file: part.file, firstLine: part.firstLine })) } : {}),
@@ -65,6 +67,9 @@ export const readPlanRules = (text: string, { file, ...options }: PlanReadOption
   };
   return problems.failed ? { ok: false, problems, ...told } : { ok: true, tree, rules, problems, ...told };
 };
+
+const isMapOrAbsent = (node: PlanNode | undefined): boolean =>
+  node === undefined || node.kind === 'map' || (node.kind === 'scalar' && node.value === null);
 
 /** Equal texts have equal revisions. */
 export const revisionOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

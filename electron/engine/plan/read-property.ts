@@ -31,7 +31,9 @@ export interface Reading {
 /** Compiles the JSON Schema that stands under `name`. */
 export const readSchema = (node: PlanNode | undefined, name: string, reading: Reading): CompiledSchema | undefined => {
   const entry = entryOf(node, name);
-  if (!entry || (entry.value.kind === 'scalar' && entry.value.value === null)) return undefined;
+  // What is neither a map nor true or false has not the form of a plan, which is told elsewhere.
+  if (!entry || (entry.value.kind !== 'map' && jsonOf(entry.value) !== true && jsonOf(entry.value) !== false))
+    return undefined;
   const { problems } = reading;
   const offsetOf = (pointer: string): number => (pointer === '' ? entry.offset : placeOf(entry.value, pointer).offset);
   const result = reading.schemas.compile(jsonOf(entry.value), (pointer) => problems.lineAt(offsetOf(pointer)));

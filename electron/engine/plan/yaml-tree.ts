@@ -13,6 +13,16 @@ const hints: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
   RESOURCE_EXHAUSTION: `The plan is nested more than ${deepest} levels deep.`,
 };
 
+/** `message` is the library's own. */
+const hintOf = ({ code, message }: YAMLParseError): string => {
+  const hint = hints[code];
+  if (hint !== undefined) return hint;
+  if (message.startsWith('Flow map')) return 'A map in braces ends before this place, and its } is missing: write it.';
+  if (message.startsWith('Flow sequence'))
+    return 'A list in brackets ends before this place, and its ] is missing: write it.';
+  return `${message.replace(/\.$/, '')}.`;
+};
+
 const openers = /(?:[[{][\s]*){65}|(?:- ){65}|(?:\? ){65}/;
 
 /**
@@ -37,7 +47,7 @@ export const readAnyYaml = (text: string, base: number, problems: Problems): rea
     const documents = Array.isArray(parsed) ? parsed : [];
     const errors = documents.flatMap((document) => document.errors).slice(0, 20);
     for (const error of errors) {
-      problems.error(base + error.pos[0], hints[error.code] ?? `${error.message.replace(/\.$/, '')}.`);
+      problems.error(base + error.pos[0], hintOf(error));
     }
     if (errors.length > 0) return undefined;
     const trees: PlanNode[] = documents.length > 0 ? [] : [{ kind: 'scalar', offset: base, value: null, text: '' }];
