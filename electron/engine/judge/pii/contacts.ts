@@ -61,6 +61,10 @@ const callable = /(?<![\w.+-])tel:\+?\d[\d().-]{5,20}/gi;
 const american = /(?<![\w(+.-])\([2-9]\d{2}\) ?\d{3}[-. ]\d{4}(?![\w-])/g;
 const americanPlain = /(?<![\w+.-])(?:1[-. ])?[2-9]\d{2}[-. ]\d{3}[-. ]\d{4}(?![\w-])/g;
 const callWords = /\b(?:phone|tel|telephone|mobile|cell|call|fax|whatsapp|sms|text me|reach)\b/i;
+/** A number within one country, right behind the word that says what it is. */
+const told =
+  /(?<![\p{L}\d])(?:tel|telefon\p{L}{0,8}|teléfono|tél|téléphone|phone|mobile?|mobil(?:nummer|telefon)?|handy(?:nummer)?|portable|móvil|celular|cell|fax|whatsapp|電話)(?:[.:]| nr\.?| no\.?){0,2} ?(0[\d ()/.-]{6,16}\d)(?![\w-])/giu;
+const whatsapp = /(?:wa\.me|whatsapp\.com\/send\/?\?phone=)\/?\+?([1-9]\d{8,14})(?!\d)/g;
 const onlyPhone = /^\s*[+(\d][\d ()./-]{5,24}(?:x\d{1,5})?\s*$/;
 
 /** Calling codes of North America are followed by ten digits. */
@@ -73,6 +77,11 @@ const phone = (text: string): Leak => ({ sort: 'contact', what: 'a phone number'
 
 const phoneIn = (text: string): Leak | undefined => {
   for (const [found] of text.matchAll(international)) if (isInternational(found)) return phone(found);
+  for (const [, found = ''] of text.matchAll(told)) {
+    const { length } = digitsOf(found);
+    if (length >= 8 && length <= 14) return phone(found);
+  }
+  for (const [, found = ''] of text.matchAll(whatsapp)) return phone(found);
   const [found] = text.match(callable) ?? text.match(american) ?? [];
   if (found !== undefined) return phone(found);
   const [plain] = callWords.test(text) ? (text.match(americanPlain) ?? []) : [];

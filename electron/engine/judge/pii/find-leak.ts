@@ -20,11 +20,20 @@ const mostJsonParts = 2_000;
 const hidden =
   /^(?:[*•x.#-]+|true|false|null|undefined|yes|no|\[?(?:filtered|redacted|hidden|masked|removed|secret)\]?)?$/i;
 
+/** What a name like `api_key` may hold: letters and digits without a meaning; those of Stripe for the public are no secret. */
+const isKey = (text: string): boolean =>
+  /^(?:(?:bearer|basic|token) )?[\w+/=.~-]{16,500}$/i.test(text) &&
+  !text.startsWith('pk_') &&
+  /\d/.test(text) &&
+  /[a-z]/i.test(text);
+
 const encoded = /(?:%[0-9A-Fa-f]{2})+/g;
 
-/** Percent signs read, twice where they were written twice. */
+const unbroken = /[\u00a0\u202f]/g;
+
+/** Percent signs read, twice where they were written twice, and every blank a plain one. */
 const decoded = (text: string): string => {
-  let result = text;
+  let result = text.replace(unbroken, ' ');
   for (let times = 0; times < 2 && /%[0-9A-Fa-f]{2}/.test(result); times += 1) {
     result = result.replace(encoded, (part) => {
       try {
@@ -66,6 +75,7 @@ export class LeakFinder {
   inText(whole: string, kind: KeyKind): Leak | undefined {
     const text = whole.length > longestScanned ? whole.slice(0, longestScanned) : whole;
     if (kind === 'password') return hidden.test(text) ? undefined : { sort: 'secret', what: 'a password', text };
+    if (kind === 'key' && isKey(text)) return secretIn(text) ?? { sort: 'secret', what: 'a key or token', text };
     if (isPlainAddress(text)) return contactIn(text);
     if ((kind === 'plain' || kind === 'code' || kind === 'email') && !mayLeak(text)) return undefined;
     if (this.left <= 0) return undefined;
@@ -86,7 +96,7 @@ export class LeakFinder {
     const isCode = kind === 'code';
     return (
       secretIn(text) ??
-      ibanIn(text) ??
+      ibanIn(kind === 'card' ? text.toUpperCase() : text) ??
       cardIn(text, !isCode) ??
       (isCode ? undefined : nationalIdIn(text, kind === 'national-id')) ??
       contactIn(text) ??

@@ -14,6 +14,8 @@ export type KeyKind =
   | 'phone'
   | 'card'
   | 'password'
+  /** A key of a service: `api_key`, `authorization`. */
+  | 'key'
   /** An id that a state gives, or a tax number. */
   | 'national-id';
 
@@ -36,10 +38,34 @@ const passwords: ReadonlySet<string> = new Set([
   'private key',
   'access token',
   'refresh token',
+  'passwort',
+  'mot de passe',
+  'cvv',
+  'cvv2',
+  'cvc',
 ]);
+const passwordQualifiers = /^(?:user|account|login|admin|db|database|current|new|old|confirm|repeat|wifi) /;
+const keys: ReadonlySet<string> = new Set([
+  'api key',
+  'apikey',
+  'api secret',
+  'api token',
+  'auth token',
+  'authorization',
+  'secret',
+  'secret access key',
+  'aws secret access key',
+]);
+const phones: ReadonlySet<string> = new Set(
+  'phone phones telephone tel mobile cellphone msisdn whatsapp fax telefon telefonnummer rufnummer handy handynummer mobilnummer telefono teléfono telefone téléphone celular'.split(
+    ' ',
+  ),
+);
 
 const nationalIds: ReadonlySet<string> = new Set(
-  'ssn nino insee nir dni nie cpf aadhaar aadhar steuer tin bsn pesel personnummer sin rrn codice fiscale'.split(' '),
+  'ssn nino insee nir dni nie cpf aadhaar aadhar steuer tin bsn pesel personnummer fødselsnummer fodselsnummer ahv sin rrn codice fiscale'.split(
+    ' ',
+  ),
 );
 const nationalWords = /\b(?:social (?:security|insurance)|national (?:id|insurance)|tax (?:id|number|no)|passport)\b/;
 
@@ -90,9 +116,10 @@ const codes = [
 const readKind = (key: string): KeyKind => {
   const words = wordsOf(key);
   const text = words.join(' ');
-  if (passwords.has(text)) return 'password';
+  if (passwords.has(text) || passwords.has(text.replace(passwordQualifiers, ''))) return 'password';
+  if (keys.has(text)) return 'key';
   if (has(words, 'email', 'emails', 'mail', 'mails', 'username', 'login') || text.endsWith('e mail')) return 'email';
-  if (has(words, 'phone', 'phones', 'telephone', 'tel', 'mobile', 'cellphone', 'msisdn', 'whatsapp', 'fax')) {
+  if (words.some((word) => phones.has(word))) {
     return has(words, 'id', 'model', 'type', 'os', 'version') ? 'plain' : 'phone';
   }
   if (words.some((word) => nationalIds.has(word)) || nationalWords.test(text)) return 'national-id';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../shared/model/json.ts';
@@ -16,6 +17,9 @@ const found = (value: JsonValue | undefined, key = 'note'): string | undefined =
   const { violations } = reading.judge.judge(message, { dialect: 'segment' });
   return violations[0]?.explanation;
 };
+
+const withoutPlan = (value: JsonValue, key: string): string | undefined =>
+  judgeWithoutPlan(testMessage({ properties: { [key]: value } })).violations[0]?.explanation;
 
 const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
 const body = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0';
@@ -76,6 +80,24 @@ const leaking: readonly (readonly [what: string, value: JsonValue, key?: string]
   ['a password', 'hunter2', 'password'],
   ['a password', 'https://x.example/?password=hunter2'],
 ];
+
+type Value = readonly [key: string, value: JsonValue, what?: string];
+
+const fixture = (name: string): readonly Value[] =>
+  JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+
+describe('among hundreds of values of real traffic', () => {
+  it('every leak is found, in many countries and forms', () => {
+    for (const [key, value, what] of fixture('leaking-values')) {
+      expect(found(value, key), `${key}: ${JSON.stringify(value)}`).toContain(what);
+    }
+  });
+
+  it('nothing clean is taken for one: numbers, codes, addresses, versions, texts in several languages', () => {
+    const wrong = fixture('clean-values').filter(([key, value]) => found(value, key) ?? withoutPlan(value, key));
+    expect(wrong).toEqual([]);
+  });
+});
 
 describe('is found', () => {
   it.each(leaking.map(([what, value, key]) => ({ what, value, key })))('$what in $value', ({ what, value, key }) => {

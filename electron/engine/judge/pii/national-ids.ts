@@ -84,6 +84,18 @@ const isBsn = (found: string): boolean => {
   return weighed(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && !/^0+$/.test(digits);
 };
 
+/** The check digit of an EAN. */
+const isAhv = (found: string): boolean =>
+  (10 - (weighed(digitsOf(found), [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10 === Number(found.at(-1));
+
+const isNorwegian = (found: string): boolean => {
+  const digits = digitsOf(found);
+  return (
+    weighed(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 &&
+    weighed(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
+  );
+};
+
 const isPesel = (found: string): boolean =>
   (10 - (weighed(found, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]) % 10)) % 10 === Number(found.at(-1));
 
@@ -103,7 +115,7 @@ const nationalIds: readonly NationalId[] = [
   { what: 'a Brazilian CPF', pattern: alone('\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}'), isOne: isCpf },
   {
     what: 'an Indian Aadhaar number',
-    pattern: alone('[2-9]\\d{3} \\d{4} \\d{4}'),
+    pattern: alone('(?<!\\d )[2-9]\\d{3} \\d{4} \\d{4}(?! \\d)'),
     isOne: (found) => verhoeff(digitsOf(found)),
   },
   {
@@ -118,6 +130,8 @@ const nationalIds: readonly NationalId[] = [
     isOne: isChinese,
   },
   { what: 'a Korean resident number', pattern: alone(`\\d{2}${month}${day}-[1-8]\\d{6}`), isOne: isKorean },
+  { what: 'a Swiss social insurance number', pattern: alone('756\\.\\d{4}\\.\\d{4}\\.\\d{2}'), isOne: isAhv },
+  { what: 'a Norwegian national id', pattern: alone('\\d{6} ?\\d{5}'), isOne: isNorwegian, named: true },
   { what: 'a German tax id', pattern: alone('\\d{2} ?\\d{3} ?\\d{3} ?\\d{3}'), isOne: isTaxId, named: true },
   { what: 'a UK national insurance number', pattern: alone(`${nino}\\d{6}[A-D]`, 'gi'), isOne: isNino, named: true },
   { what: 'a Brazilian CPF', pattern: alone('\\d{11}'), isOne: isCpf, named: true },
@@ -131,7 +145,7 @@ const nationalIds: readonly NationalId[] = [
   },
   {
     what: 'a Canadian social insurance number',
-    pattern: alone('[1-9]\\d{2} \\d{3} \\d{3}'),
+    pattern: alone('\\d{3} \\d{3} \\d{3}'),
     isOne: (found) => luhn(digitsOf(found)),
     named: true,
   },
@@ -140,7 +154,7 @@ const nationalIds: readonly NationalId[] = [
 ];
 
 const idWords =
-  /\b(?:ssn|social security|social insurance|nino|national insurance|national id|steuer\w*|tax id|tin|insee|nir|dni|nie|cpf|aadhaar|codice fiscale|bsn|pesel|personnummer|passport)\b/i;
+  /\b(?:ssn|social security|social insurance|nino|national insurance|national id|steuer\w*|tax id|tin|insee|nir|dni|nie|cpf|aadhaar|codice fiscale|bsn|pesel|personnummer|f[øo]dselsnummer|ahv|passport)\b/i;
 
 /** `named`: the name of the property says that it is one. */
 export const nationalIdIn = (text: string, named: boolean): Leak | undefined => {

@@ -21,6 +21,7 @@ const issuers: readonly Issuer[] = [
   { from: 6440, to: 6599, lengths: [16] },
   { from: 3528, to: 3589, lengths: [16] },
   { from: 6200, to: 6299, lengths: [16, 19] },
+  { from: 6759, to: 6763, lengths: [16, 19] },
 ];
 const grouped14: readonly (readonly [number, number])[] = [
   [3000, 3059],
@@ -55,7 +56,7 @@ const lengths: ReadonlyMap<string, number> = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
-const ibanStart = /(?<![A-Za-z0-9])[A-Z]{2}\d{2} ?[A-Z0-9]{2}/g;
+const ibanStart = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}[ -]?[A-Z0-9]{2}/g;
 
 const isUpper = (character: string): boolean => character >= 'A' && character <= 'Z';
 
@@ -73,8 +74,8 @@ export const ibanIn = (text: string): Leak | undefined => {
     if (length === undefined) continue;
     const found = text
       .slice(index)
-      .match(new RegExp(`^[A-Z]{2}\\d{2}(?: ?[A-Z0-9]){${length - 4}}(?![A-Za-z0-9])`))?.[0];
-    if (found !== undefined && isIban(found.replaceAll(' ', ''))) {
+      .match(new RegExp(`^[A-Z]{2}\\d{2}(?:[ -]?[A-Z0-9]){${length - 4}}(?![A-Za-z0-9])`))?.[0];
+    if (found !== undefined && isIban(found.replaceAll(/[ -]/g, ''))) {
       return { sort: 'payment', what: 'a bank account (IBAN)', text: found };
     }
   }

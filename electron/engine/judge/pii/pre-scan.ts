@@ -23,7 +23,7 @@ sort('0123456789', digit);
 sort('@%={[\\+', special);
 sort('._', joint);
 sort('-', dash);
-sort(' ', blank);
+sort(' \u00a0\u202f', blank);
 sort('()/', bracket);
 
 const shortest = 6;
@@ -32,7 +32,7 @@ const mostDigits = 9;
 
 /** First characters of the keys in secrets.ts. */
 const tokenStarts = new Uint8Array(0x10000);
-for (const character of 'eAsrgxSnywGpkDh') tokenStarts[character.charCodeAt(0)] = 1;
+for (const character of 'eAsrgxSnywGpkdh') tokenStarts[character.charCodeAt(0)] = 1;
 
 /** Whether a word of letters, digits and joints may be the key of a service; the names of many hosts begin like one. */
 const mayBeToken = (text: string, start: number, end: number): boolean =>

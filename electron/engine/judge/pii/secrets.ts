@@ -44,12 +44,20 @@ const secrets: readonly Secret[] = [
   secret('a Square key', String.raw`sq0(?:atp|csp)-[\w-]{22,60}`),
   secret('a DigitalOcean token', 'dop_v1_[0-9a-f]{64}'),
   secret('a Hugging Face token', 'hf_[A-Za-z0-9]{30,60}(?![A-Za-z0-9])', isMixed),
+  secret('a Supabase key', 'sbp_[0-9a-f]{40}'),
+  secret('a Vault token', String.raw`hvs\.[\w-]{20,200}`, isMixed),
+  secret('a PyPI token', String.raw`pypi-AgEI[\w-]{40,500}`),
+  {
+    what: 'a password in an address',
+    pattern: /:\/\/[^\s/:@]{1,64}:[^\s/:@]{3,128}@[\w.-]{1,253}/g,
+    isOne: (text) => !/:(?:[*x•]+|\.+|<[^>]*>|password|\[\w+\])@/i.test(text),
+  },
   { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/g },
 ];
 
 /** How the keys above begin: one quick look at a text instead of one for each. */
 const beginnings =
-  /(?<![A-Za-z0-9])(?:eyJ|A(?:KIA|SIA|Iza|ccountKey=)|GOCSPX-|ya29\.|[sr]k_(?:live|test)_|whsec_|gh[pousr]_|github_pat_|glpat-|xox[abeposr]-|hooks\.slack\.com\/|sk-|SG\.|SK[0-9a-f]|key-[0-9a-f]|npm_|shp(?:at|ca|pa|ss)_|sq0|dop_v1_|hf_)|-----BEGIN /;
+  /(?<![A-Za-z0-9])(?:eyJ|A(?:KIA|SIA|Iza|ccountKey=)|GOCSPX-|ya29\.|[sr]k_(?:live|test)_|whsec_|gh[pousr]_|github_pat_|glpat-|xox[abeposr]-|hooks\.slack\.com\/|sk-|SG\.|SK[0-9a-f]|key-[0-9a-f]|npm_|shp(?:at|ca|pa|ss)_|sq0|dop_v1_|hf_|sbp_|hvs\.|pypi-)|-----BEGIN |:\/\/[^\s/:@]{1,64}:[^\s/@]{3,128}@/;
 
 /** False where no key begins in the text. */
 export const maySecretBegin = (text: string): boolean => beginnings.test(text);
