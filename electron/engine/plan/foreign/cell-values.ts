@@ -5,16 +5,16 @@ import type { Cell } from './read-table.ts';
 
 const types: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    string: 'string str text varchar char character id guid',
-    integer: 'integer int long bigint whole',
-    number: 'number float double decimal numeric currency money real',
-    boolean: 'boolean bool flag',
-    date: 'date day',
-    datetime: 'datetime timestamp date-time iso8601 iso-8601',
-    array: 'array list',
-    object: 'object json map dict dictionary record struct',
+    string: 'string str text varchar char character id guid zeichenkette chaîne texte cadena texto',
+    integer: 'integer int long bigint whole ganzzahl entier entero',
+    number: 'number float double decimal numeric currency money real zahl dezimalzahl nombre número',
+    boolean: 'boolean bool flag wahrheitswert booléen booleano',
+    date: 'date day datum fecha',
+    datetime: 'datetime timestamp date-time iso8601 iso-8601 zeitstempel',
+    array: 'array list liste lista',
+    object: 'object json map dict dictionary record struct objekt objet objeto',
     null: 'null none',
-    any: 'any mixed variant',
+    any: 'any mixed variant beliebig',
   }).flatMap(([type, words]) => words.split(' ').map((word) => [word, type] as const)),
 );
 
@@ -27,12 +27,22 @@ const formats: ReadonlyMap<string, string> = new Map([
   ['ip', 'ipv4'],
 ]);
 
-const yes = /^(?:y|yes|ja|oui|s[ií]|true|x|1|required|mandatory|always|✓|✔|☑)$/i;
-const no = /^(?:n|no|nein|nei|non|false|0|optional|never|-|–|—|✗|✘|☐|)$/i;
+const yes =
+  /^(?:y|yes|ja|oui|s[ií]|true|x|1|required|mandatory|always|pflicht|obligatoire|obligatorio|requerido|✓|✔|☑)$/i;
+const no = /^(?:n|no|nein|nei|non|false|0|optional|never|facultatif|opcional|-|–|—|✗|✘|☐|)$/i;
 
 /** True, false, or undefined where the cell says neither. */
 export const flagIn = ({ text }: Cell): boolean | undefined =>
   yes.test(text) ? true : no.test(text) ? false : undefined;
+
+/** True for what names types and nothing else. */
+export const isTypeText = (text: string): boolean => {
+  const words = text.split(/\s*(?:\||\/|\bor\b)\s*/i);
+  return words.every((word) => {
+    const plain = word.trim().toLowerCase();
+    return types.has(plain) || formats.has(plain) || itemType(plain) !== undefined || /^enum\s*[(:[<]/.test(plain);
+  });
+};
 
 /** The rules that the name of a type stands for: `array<string>`, `int | null`, `email`. */
 export const typeRules = (cell: Cell, problems: Problems): readonly PlanEntry[] => {
@@ -51,8 +61,10 @@ export const typeRules = (cell: Cell, problems: Problems): readonly PlanEntry[] 
     return [entryNode('type', scalarNode('string', offset)), entryNode('format', scalarNode(format, offset))];
   }
   const named = words.map((word) => types.get(word.toLowerCase().replace(/\s*\(.*\)$/, '')));
-  const isEnum = /^enum/i.test(written);
-  if (isEnum || named.includes('any')) return [];
+  const [isEnum, values] = /^enum\w*\s*[(:[<]?\s*(.*?)[)\]>]?$/i.exec(written) ?? [];
+  const listed = values === undefined ? undefined : listedValues({ text: values, offset }, undefined, problems);
+  if (listed) return [entryNode('enum', listed)];
+  if (isEnum !== undefined || named.includes('any')) return [];
   if (named.includes(undefined)) {
     problems.notice(offset, `The type ${JSON.stringify(written)} is not known: values of any type are let through.`);
     return [];
@@ -76,8 +88,9 @@ const itemType = (text: string): string | undefined => {
 
 /** A value as the property's type has it. */
 export const typedValue = (text: string, type: string | undefined): string | number | boolean => {
-  const numeric = (type === 'number' || type === 'integer') && text !== '' && Number.isFinite(Number(text));
-  if (numeric) return Number(text);
+  const number = /^-?\d+,\d{1,2}$/.test(text) ? text.replace(',', '.') : text;
+  const numeric = (type === 'number' || type === 'integer') && number !== '' && Number.isFinite(Number(number));
+  if (numeric) return Number(number);
   if (type === 'boolean' && /^(?:true|false)$/i.test(text)) return /^true$/i.test(text);
   return text;
 };

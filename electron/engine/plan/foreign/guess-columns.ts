@@ -1,100 +1,6 @@
 import { type ColumnReading, type ColumnRole, columnRoles, type FormatOptions } from '../plan-format.ts';
+import { synonymsOf } from './column-words.ts';
 import type { Cell } from './read-table.ts';
-
-/** Headers that people write, by what they mean; the first that fits is taken. */
-const synonyms: Readonly<Record<ColumnRole, readonly string[]>> = {
-  event: [
-    'event name',
-    'event',
-    'events',
-    'eventname',
-    'event title',
-    'name of event',
-    'track event',
-    'action',
-    'screen name',
-    'page name',
-  ],
-  kind: ['event type', 'call type', 'message type', 'kind', 'call', 'event kind', 'tracking type', 'method'],
-  description: [
-    'event description',
-    'event definition',
-    'description of event',
-    'description',
-    'desc',
-    'definition',
-    'notes',
-    'comment',
-    'comments',
-  ],
-  purpose: ['purpose', 'why', 'question', 'business question', 'goal'],
-  trigger: ['trigger', 'triggers', 'when', 'event trigger', 'when to fire', 'fires when', 'trigger description'],
-  owner: ['owner', 'event owner', 'team', 'responsible', 'owned by', 'squad'],
-  sources: ['platforms', 'platform', 'sources', 'source', 'app', 'apps', 'where'],
-  status: ['status', 'state', 'implementation status', 'event status', 'lifecycle'],
-  property: [
-    'property name',
-    'property',
-    'properties',
-    'event property',
-    'event properties',
-    'event property name',
-    'parameter name',
-    'parameter',
-    'parameters',
-    'param',
-    'params',
-    'attribute name',
-    'attribute',
-    'attributes',
-    'prop',
-    'props',
-    'field',
-    'field name',
-    'key',
-    'trait',
-    'traits',
-  ],
-  type: [
-    'property type',
-    'property value type',
-    'parameter type',
-    'attribute type',
-    'data type',
-    'datatype',
-    'value type',
-    'field type',
-    'type',
-  ],
-  required: ['required', 'mandatory', 'is required', 'property required', 'required optional', 'must have'],
-  optional: ['optional', 'is optional'],
-  values: [
-    'allowed values',
-    'allowed property values',
-    'enum values',
-    'enum',
-    'enums',
-    'possible values',
-    'accepted values',
-    'valid values',
-    'values',
-    'options',
-  ],
-  format: ['format', 'value format'],
-  pattern: ['pattern', 'regex', 'regexp', 'regular expression', 'property regex'],
-  minimum: ['minimum', 'min', 'min value'],
-  maximum: ['maximum', 'max', 'max value'],
-  example: ['example', 'examples', 'example value', 'example values', 'sample', 'sample value', 'sample values'],
-  propertyDescription: [
-    'property description',
-    'parameter description',
-    'attribute description',
-    'field description',
-    'property definition',
-    'description of property',
-  ],
-  pii: ['pii', 'personal data', 'is pii', 'sensitive', 'gdpr'],
-};
 
 const normal = (header: string): string =>
   header
@@ -120,6 +26,8 @@ export interface Columns {
   readonly readings: readonly ColumnReading[];
   /** Place of the column in a row, by what it means. */
   readonly at: ReadonlyMap<ColumnRole, number>;
+  /** Columns of further properties of the same row: `Property 2`, `Type 2`. */
+  readonly more: readonly ReadonlyMap<ColumnRole, number>[];
   /** Headers that the reader was told and that are not there. */
   readonly missing: readonly string[];
 }
@@ -144,7 +52,7 @@ export const guessColumns = (header: readonly Cell[], { columns = {} }: FormatOp
   const taken = new Set(at.values());
   for (const role of columnRoles) {
     if (at.has(role)) continue;
-    for (const word of synonyms[role]) {
+    for (const word of synonymsOf(role)) {
       const place = names.findIndex((name, index) => name === word && !taken.has(index));
       if (place < 0) continue;
       at.set(role, place);
@@ -153,11 +61,33 @@ export const guessColumns = (header: readonly Cell[], { columns = {} }: FormatOp
     }
   }
   placeDescription(at, names, given);
+  const [first, ...more] = numberedColumns(names, at);
+  for (const [role, place] of first ?? []) at.set(role, place);
   const readings = header.map(({ text }, index): ColumnReading => {
-    const role = [...at].find(([, place]) => place === index)?.[0];
+    const role = [at, ...more].flatMap((places) => [...places]).find(([, place]) => place === index)?.[0];
     return { header: text, ...(role === undefined ? {} : { role }), by: given.has(index) ? 'given' : 'guess' };
   });
-  return { readings, at, missing };
+  return { readings, at, more, missing };
+};
+
+/** What a row says of each of several properties. */
+const ofProperty = ['property', 'type', 'required', 'values', 'example', 'propertyDescription'] as const;
+
+/** Columns of several properties in one row, `Property 1`, `Type 1`, `Property 2`, by their numbers. */
+const numberedColumns = (
+  names: readonly string[],
+  at: ReadonlyMap<ColumnRole, number>,
+): readonly ReadonlyMap<ColumnRole, number>[] => {
+  if (at.has('property')) return [];
+  const groups = new Map<string, Map<ColumnRole, number>>();
+  names.forEach((header, index) => {
+    const [, word = '', number = ''] = /^(.+?) ?(\d+)$/.exec(header) ?? [];
+    const role = ofProperty.find((candidate) => synonymsOf(candidate).includes(word));
+    if (role === undefined) return;
+    const group = groups.get(number) ?? new Map<ColumnRole, number>();
+    groups.set(number, group.set(role, index));
+  });
+  return [...groups.values()].filter((group) => group.has('property'));
 };
 
 /** A description without more words is that of the property where it stands behind it. */

@@ -6,6 +6,7 @@ import { entryNode, listNode, mapNode, scalarNode } from './build-node.ts';
 import { flagIn, listedValues, typedValue, typeRules } from './cell-values.ts';
 import { PropertyDraft, pathOf } from './property-draft.ts';
 import type { Cell } from './read-table.ts';
+import { namesIn, propertiesIn, type WrittenProperty } from './written-properties.ts';
 
 type Section = 'events' | 'pages' | 'screens' | 'user' | 'group';
 
@@ -35,17 +36,21 @@ const plainText = (role: ColumnRole, row: Row, name: string): PlanEntry | undefi
 /** Gathers the rows of a spreadsheet into the tree of a plan. */
 export class TablePlan {
   private readonly problems: Problems;
+  private readonly namesAreListed: boolean;
   private readonly drafts = new Map<Section, Map<string, EventDraft>>();
+  /** Sources that are no platforms: each is told once. */
+  private readonly strangers = new Set<string>();
   private current: EventDraft | undefined;
   private section: Section = 'events';
 
-  constructor(problems: Problems) {
+  /** `namesAreListed` where no column holds properties one by one. */
+  constructor(problems: Problems, namesAreListed: boolean) {
     this.problems = problems;
+    this.namesAreListed = namesAreListed;
   }
 
   add(row: Row): void {
     const event = row.get('event');
-    const property = row.get('property');
     if (event || row.get('kind')) this.current = this.draftOf(row);
     if (!this.current) {
       const [first] = row.values();
@@ -53,7 +58,25 @@ export class TablePlan {
       return;
     }
     this.describe(this.current, row);
+    const property = row.get('property');
     if (property) this.addProperties(this.current, property, row);
+    else this.addNamed(this.current, row);
+  }
+
+  /** Without a column of properties, their names may stand in those of what is required and what is optional. */
+  private addNamed(draft: EventDraft, row: Row): void {
+    for (const role of ['required', 'optional'] as const) {
+      const cell = row.get(role);
+      if (!cell || !this.namesAreListed || flagIn(cell) !== undefined) continue;
+      const names = namesIn(cell);
+      if (names.length === 0) {
+        this.problems.notice(cell.offset, `${JSON.stringify(cell.text)} cannot be read as names of properties.`);
+      }
+      for (const name of names) {
+        const required = role === 'required' ? entryNode('required', scalarNode(true, cell.offset)) : undefined;
+        draft.properties.at(pathOf(name), cell.offset).set([required]);
+      }
+    }
   }
 
   tree(name: string, offset: number): PlanNode {
@@ -110,7 +133,7 @@ export class TablePlan {
       ...(isEntity ? [] : [plainText('purpose', row, 'purpose'), this.sources(row)]),
       plainText('trigger', row, 'x-trigger'),
       status && isDeprecated && !isEntity ? entryNode('deprecated', scalarNode(true, status.offset)) : undefined,
-      plainText('status', row, 'x-status'),
+      status && saysNeed(status) ? undefined : plainText('status', row, 'x-status'),
     ];
     for (const entry of told) if (entry && !details.has(entry.name)) details.set(entry.name, entry);
   }
@@ -121,7 +144,8 @@ export class TablePlan {
     const names = cell.text.split(/\s*[,;|/&+\n]\s*|\s+and\s+/i).filter((name) => name !== '');
     const known = names.map((name) => platforms.get(name.toLowerCase()));
     if (known.includes(undefined)) {
-      if (!/^(?:all|any|every|\*)/i.test(cell.text)) {
+      if (!/^(?:all|any|every|\*)/i.test(cell.text) && !this.strangers.has(cell.text)) {
+        this.strangers.add(cell.text);
         const message = `${JSON.stringify(cell.text)} are not all platforms that Trackside knows: who sends the event is not judged.`;
         this.problems.notice(cell.offset, message);
       }
@@ -132,19 +156,22 @@ export class TablePlan {
   }
 
   private addProperties(draft: EventDraft, cell: Cell, row: Row): void {
-    for (const { name, type, required, note } of propertiesIn(cell)) {
-      const path = pathOf(name);
-      const property = draft.properties.at(path, cell.offset);
+    const written = propertiesIn(cell);
+    const listed = namesOfRequired(row, written);
+    for (const { name, type, values, required, note } of written) {
+      const property = draft.properties.at(pathOf(name), cell.offset);
       if (property.isSet) {
         this.problems.notice(
           cell.offset,
           `${JSON.stringify(name)} stands twice under ${JSON.stringify(draft.name)}: the first row counts.`,
         );
       }
-      const typed = type === undefined ? row.get('type') : { text: type, offset: cell.offset };
+      const own = (text: string | undefined): Cell | undefined =>
+        text === undefined ? undefined : { text, offset: cell.offset };
+      const must = required === true || listed?.has(name) === true;
       property.set([
-        ...this.rules(row, typed),
-        required ? entryNode('required', scalarNode(true, cell.offset)) : this.requiredOf(row),
+        ...this.rules(row, own(type) ?? row.get('type'), own(values) ?? row.get('values')),
+        must ? entryNode('required', scalarNode(true, cell.offset)) : listed ? undefined : this.requiredOf(row),
         note === undefined
           ? plainText('propertyDescription', row, 'description')
           : entryNode('description', scalarNode(note, cell.offset)),
@@ -153,9 +180,9 @@ export class TablePlan {
   }
 
   private requiredOf(row: Row): PlanEntry | undefined {
-    const required = row.get('required');
-    const optional = row.get('optional');
-    const cell = required ?? optional;
+    const status = row.get('status');
+    const required = row.get('required') ?? (status && saysNeed(status) ? status : undefined);
+    const cell = required ?? row.get('optional');
     if (!cell) return undefined;
     const flag = flagIn(cell);
     if (flag === undefined) {
@@ -168,12 +195,11 @@ export class TablePlan {
     return must ? entryNode('required', scalarNode(true, cell.offset)) : undefined;
   }
 
-  private rules(row: Row, typed: Cell | undefined): readonly (PlanEntry | undefined)[] {
+  private rules(row: Row, typed: Cell | undefined, values: Cell | undefined): readonly (PlanEntry | undefined)[] {
     const { problems } = this;
     const rules = typed ? typeRules(typed, problems) : [];
     const named = rules.find(({ name }) => name === 'type')?.value;
     const type = scalarText(named);
-    const values = row.get('values');
     const listed = values && listedValues(values, type, problems);
     const example = row.get('example');
     const pii = row.get('pii');
@@ -204,6 +230,18 @@ export class TablePlan {
   }
 }
 
+/** Segment's sheets say under `Status` whether a property must be there. */
+const saysNeed = ({ text }: Cell): boolean => /^(?:required|mandatory|optional)$/i.test(text);
+
+/** The names in the column of what is required, where it lists some of the properties of its own row. */
+const namesOfRequired = (row: Row, written: readonly WrittenProperty[]): ReadonlySet<string> | undefined => {
+  const cell = row.get('required');
+  if (!cell || flagIn(cell) !== undefined) return undefined;
+  const names = namesIn(cell);
+  const own = new Set(written.map(({ name }) => name));
+  return names.length > 0 && names.every((name) => own.has(name)) ? new Set(names) : undefined;
+};
+
 const planned = ({ name, offset, details, properties }: EventDraft): PlanEntry => {
   const members = properties.entries();
   const declared = members.length === 0 ? undefined : entryNode('properties', mapNode(members, offset));
@@ -223,33 +261,3 @@ const platforms: ReadonlyMap<string, string> = new Map([
   ['api', 'server'],
   ['desktop', 'desktop'],
 ]);
-
-interface WrittenProperty {
-  readonly name: string;
-  readonly type?: string;
-  readonly required?: boolean;
-  readonly note?: string;
-}
-
-/** One name, or one of several on lines of their own: `name (type, required): note`. */
-const propertiesIn = ({ text }: Cell): readonly WrittenProperty[] => {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const names =
-    lines.length === 1 && /^[\w$.[\]-]+(?:\s*[,;]\s*[\w$.[\]-]+)+$/.test(text) ? text.split(/\s*[,;]\s*/) : lines;
-  return names.map(writtenProperty);
-};
-
-const writtenProperty = (line: string): WrittenProperty => {
-  const plain = line.trim().replace(/^[-•*]\s+/, '');
-  const found = /^([^(:]+?)\s*(?:\(([^)]*)\))?\s*(?::\s*(.*))?$/.exec(plain);
-  const [, name = plain, brackets, note] = found ?? [];
-  if (brackets === undefined && note === undefined) return { name: plain };
-  const words = (brackets ?? '').split(/\s*,\s*/).filter((word) => word !== '');
-  const type = words.find((word) => !/^(?:required|optional|mandatory)$/i.test(word));
-  return {
-    name,
-    required: words.some((word) => /^(?:required|mandatory)$/i.test(word)),
-    ...(type === undefined ? {} : { type }),
-    ...(note === undefined || note === '' ? {} : { note }),
-  };
-};

@@ -69,7 +69,7 @@ const tell = (header: Header, offset: number, problems: Problems): void => {
   });
 };
 
-const rowOf = (cells: readonly Cell[], { at }: Columns): Row => {
+const rowOf = (cells: readonly Cell[], at: Columns['at']): Row => {
   const row = new Map<ColumnRole, Cell>();
   for (const [role, place] of at) {
     const cell = cells[place];
@@ -77,6 +77,12 @@ const rowOf = (cells: readonly Cell[], { at }: Columns): Row => {
   }
   return row;
 };
+
+/** What a row says, and what it says of its further properties. */
+const rowsOf = (cells: readonly Cell[], { at, more }: Columns): readonly Row[] => [
+  rowOf(cells, at),
+  ...more.map((places) => rowOf(cells, places)).filter((row) => row.has('property')),
+];
 
 const readPart = (part: ForeignPart, header: Header, plan: TablePlan, problems: Problems): void => {
   const table = readTable(part.text, header.delimiter, part.offset);
@@ -95,17 +101,17 @@ const readPart = (part: ForeignPart, header: Header, plan: TablePlan, problems: 
   if (problems.failed) return;
   tell(header, part.offset, problems);
   for (const cells of table.rows.slice(header.above + 1)) {
-    const row = rowOf(cells, header.columns);
-    if (row.size > 0) plan.add(row);
+    for (const row of rowsOf(cells, header.columns)) if (row.size > 0) plan.add(row);
   }
 };
 
 const read = (parts: readonly ForeignPart[], { name, problems, ...options }: FormatReading): FormatResult => {
-  const plan = new TablePlan(problems);
   const headers = parts.map((part) => ({
     part,
     header: isStructured(part.text) ? undefined : headerOf(part.text, options),
   }));
+  const namesAreListed = headers.every(({ header }) => header?.columns.at.has('property') !== true);
+  const plan = new TablePlan(problems, namesAreListed);
   for (const { part, header } of headers) {
     if (header) readPart(part, header, plan, problems);
     else problems.notice(part.offset, 'This is no table of events: it is left out.');
