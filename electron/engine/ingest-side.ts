@@ -6,12 +6,15 @@ import { systemClock } from './ingest/clock.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
 import type { StoreFailure } from './ingest/ingest-request.ts';
 import type { WorkspacePlan } from './ingest/judging-again.ts';
+import { checksVersion } from './judge/checks-version.ts';
+import type { Judge } from './judge/judge.ts';
 import { startJudgingThread } from './judging-threads.ts';
 import { lazy } from './lazy.ts';
 import { readPlan } from './plan/read-plan.ts';
 import { type WatchedPlan, watchPlan } from './plan/watch.ts';
 import { samplePlan, sampleRequests, sampleRun } from './samples/sample-run.ts';
 import type { Side } from './side.ts';
+import { judgedMark } from './store/judged-ranges.ts';
 import { offerNotice } from './store/notices.ts';
 import { type OpenStore, openStore } from './store/open.ts';
 import { markDamaged } from './store/set-aside.ts';
@@ -33,8 +36,10 @@ const planState = ({ path, text, problems }: WatchedPlan): PlanState => ({
   ...(text === undefined ? {} : { text }),
 });
 
+const judgedBy = ({ summary: { revision } }: Judge) => ({ revision, mark: judgedMark(revision, checksVersion) });
+
 const workspacePlan = ({ path, text, judge }: WatchedPlan): WorkspacePlan | undefined =>
-  text === undefined || judge === undefined ? undefined : { path, text, revision: judge.summary.revision };
+  text === undefined || judge === undefined ? undefined : { path, text, ...judgedBy(judge) };
 
 const sampleJudge = lazy(() => {
   const reading = readPlan(samplePlan.text, { file: samplePlan.path });

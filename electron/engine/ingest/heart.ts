@@ -47,7 +47,7 @@ export class Heart {
   #counts = new Counts();
   #seq = 0;
   /** Noted as that of what comes; unknown after a rollback. */
-  #revision: string | undefined;
+  #mark: string | undefined;
   /** By run: messages up to this seq are being deleted, so no message is a repeat of them. */
   readonly #forgotten = new Map<number, number>();
 
@@ -123,11 +123,11 @@ export class Heart {
     return stored;
   }
 
-  /** The plan revision that judges what comes from now on; before anything is taken. */
-  judgesBy(revision: string): void {
-    if (this.#revision === revision) return;
-    this.judged.begin(this.#seq + 1, revision);
-    this.#revision = revision;
+  /** The mark of what judges from now on; before anything is taken. */
+  judgesBy(mark: string): void {
+    if (this.#mark === mark) return;
+    this.judged.begin(this.#seq + 1, mark);
+    this.#mark = mark;
   }
 
   /** Writes what another plan says of stored messages; those that are gone are left out. */
@@ -182,7 +182,7 @@ export class Heart {
 
   /** Reads from the tables what memory should hold: at start, and after a rollback. */
   recall(): void {
-    this.#revision = undefined;
+    this.#mark = undefined;
     this.#requests.recall(this.meta.number('last_request'));
     this.#messages.recall();
     const foldedSeq = this.meta.number('folded_seq');

@@ -149,7 +149,7 @@ class GroupCommit implements Ingest {
   }
 
   planChanged(): void {
-    this.#unasked(() => this.#transactions.run(() => this.#noteRevision()));
+    this.#unasked(() => this.#transactions.run(() => this.#noteMark()));
     this.startJudging();
   }
 
@@ -237,7 +237,7 @@ class GroupCommit implements Ingest {
   }
 
   #commit(batch: readonly Waiting[], repeated: number[]): void {
-    this.#noteRevision();
+    this.#noteMark();
     for (const { request } of batch) this.#heart.take(request, repeated);
     this.#heart.flush();
     const entitiesDue = this.#clock.now() - this.#storedEntitiesAt >= entitiesEvery;
@@ -326,8 +326,8 @@ class GroupCommit implements Ingest {
   }
 
   /** With the messages that it judges, in one transaction. */
-  #noteRevision(): void {
-    this.#heart.judgesBy(this.#options.judgingAgain?.plan()?.revision ?? noRevision);
+  #noteMark(): void {
+    this.#heart.judgesBy(this.#options.judgingAgain?.plan()?.mark ?? noRevision);
   }
 
   #tellJudging(state: JudgingState): void {

@@ -7,6 +7,7 @@ import type { Judge } from '../judge/judge.ts';
 import type { JudgingWord, StartJudging } from '../judging/judging-task.ts';
 import { startInThread } from '../judging/testing-in-thread.ts';
 import { readPlan } from '../plan/read-plan.ts';
+import { judgedMark } from '../store/judged-ranges.ts';
 import { type OpenStore, openStore } from '../store/open.ts';
 import { systemClock } from './clock.ts';
 import { createIngest, type Ingest } from './ingest.ts';
@@ -28,6 +29,7 @@ let inForce: { readonly text: string; readonly judge: Judge };
 let ended: PromiseWithResolvers<Judged>;
 let hearProgress: (judged: number) => void;
 let faults: string[];
+let checks: number;
 let now: number;
 
 const setPlan = (text: string): void => {
@@ -46,7 +48,10 @@ const open = (start: StartJudging = startInThread): void => {
     store,
     judgeFor: () => inForce.judge,
     judgingAgain: {
-      plan: () => ({ path: planPath, text: inForce.text, revision: inForce.judge.summary.revision }),
+      plan: () => {
+        const { revision } = inForce.judge.summary;
+        return { path: planPath, text: inForce.text, revision, mark: judgedMark(revision, checks) };
+      },
       start,
       exceptRuns: ['sample-shop'],
       onFault: (text) => faults.push(text),
@@ -99,6 +104,7 @@ const standingAfter =
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'trackside-judging-'));
   faults = [];
+  checks = 1;
   hearProgress = () => undefined;
   now = 10_000;
   setPlan(numbers);
@@ -194,6 +200,18 @@ it('begins anew with a plan that comes in the middle, and an edit taken back ask
   open();
   expect(await ended.promise).toMatchObject({ ended: 'done', judged: 1_000, changed: 1_000, disappeared: 1_000 });
   expect(ingest.counts).toMatchObject({ valid: 1_800, invalid: 0 });
+});
+
+it('judges once again what an older version of the checks has judged', async () => {
+  await send(priced(3));
+  await ingest.close();
+  store.close();
+  checks = 2;
+  open();
+  expect(await ended.promise).toMatchObject({ ended: 'done', judged: 3, total: 3 });
+  const other = await change(strings);
+  expect(other).toMatchObject({ judged: 3 });
+  expect(all('select revision from judged')).toEqual([[`${other.revision}+2`]]);
 });
 
 it('is safe while a reset takes away what is being judged', async () => {

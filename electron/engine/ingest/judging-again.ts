@@ -11,6 +11,8 @@ export interface WorkspacePlan {
   readonly path: string;
   readonly text: string;
   readonly revision: string;
+  /** What is noted of messages that it judged: another plan, or other checks, give another. */
+  readonly mark: string;
 }
 
 /** How judging stored messages again stands: going on, or how it ended. */
@@ -84,16 +86,16 @@ export class JudgingAgain {
     this.#parts = parts;
   }
 
-  /** Judges by the plan in force what other revisions judged; work by another plan ends. */
+  /** Judges by the plan in force what other plans or other checks judged; work by another plan ends. */
   start(): void {
     const { heart, start, exceptRuns, file, clock } = this.#parts;
     const plan = this.#parts.plan();
-    if (plan !== undefined && this.#run?.plan.revision === plan.revision) return;
+    if (plan !== undefined && this.#run?.plan.mark === plan.mark) return;
     this.#end('cancelled');
     if (plan === undefined) return;
     const oldest = heart.log.first()?.seq;
     if (oldest === undefined) return;
-    const ranges = heart.judged.othersThan(plan.revision, heart.seq).filter(({ to }) => to >= oldest);
+    const ranges = heart.judged.othersThan(plan.mark, heart.seq).filter(({ to }) => to >= oldest);
     if (ranges.length === 0) return;
     const run: Run = {
       plan,
@@ -200,7 +202,7 @@ export class JudgingAgain {
       written += 1;
       if (performance.now() - started > stepMs) break;
     }
-    if (range !== undefined) heart.judged.judgedAgain(range, run.plan.revision);
+    if (range !== undefined) heart.judged.judgedAgain(range, run.plan.mark);
     return written;
   }
 

@@ -17,7 +17,7 @@ beforeEach(() => {
 it('knows nothing of messages before the first mark', () => {
   expect(judged.othersThan('a', 100)).toEqual([{ from: 1, to: 100 }]);
   judged.begin(101, 'a');
-  expect([judged.revisionOf(100), judged.revisionOf(101), judged.revisionOf(5_000)]).toEqual(['', 'a', 'a']);
+  expect([judged.markOf(100), judged.markOf(101), judged.markOf(5_000)]).toEqual(['', 'a', 'a']);
   expect(judged.othersThan('a', 200)).toEqual([{ from: 1, to: 100 }]);
 });
 
@@ -58,7 +58,7 @@ it('gives neighbours of several revisions as one range', () => {
     { from: 1, to: 10 },
   ]);
   judged.judgedAgain({ from: 15, to: 25 }, 'd');
-  expect([10, 14, 15, 25, 26, 30, 31].map((seq) => judged.revisionOf(seq)).join('')).toBe('abddccd');
+  expect([10, 14, 15, 25, 26, 30, 31].map((seq) => judged.markOf(seq)).join('')).toBe('abddccd');
 });
 
 it('replaces a mark that no message came under', () => {
