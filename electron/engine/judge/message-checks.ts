@@ -25,6 +25,7 @@ const noted = ({ path, text }: MessageNote, code: ViolationCode, message: Messag
     ['/anonymousId', anonymousId],
     ['/previousId', previousId],
     ['/groupId', group],
+    ['/context/groupId', group],
   ]).get(path);
   return {
     code,

@@ -9,6 +9,9 @@ const suspicious = (member: string, text: string): MessageNote => ({
   text,
 });
 
+/** Browser SDKs send `userId: ""` for visitors who are not signed in: it says no more than its absence. */
+const mayBeEmpty: ReadonlySet<string> = new Set(['userId', 'anonymousId']);
+
 /** An id as a string. A number becomes its decimal text; what can be no id is left out; both are noted. */
 export const readId = (
   value: JsonValue | undefined,
@@ -17,7 +20,7 @@ export const readId = (
 ): string | undefined => {
   if (typeof value === 'string') {
     if (value !== '') return value;
-    notes(suspicious(member, `\`${member}\` is an empty string; it is read as absent.`));
+    if (!mayBeEmpty.has(member)) notes(suspicious(member, `\`${member}\` is an empty string; it is read as absent.`));
     return undefined;
   }
   if (value === undefined || value === null) return undefined;
