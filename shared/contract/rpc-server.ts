@@ -4,6 +4,7 @@ import { type ClientFrame, parseClientFrame, type ServerFrame, writeFrame } from
 import { definitions, isMethodName } from './methods.ts';
 import type { AnyNotice } from './notices.ts';
 import type { Port } from './port.ts';
+import { issueText } from './schema.ts';
 
 interface Cancellation {
   readonly signal: CancelSignal;
@@ -81,7 +82,7 @@ export const serveRpc = (port: Port, caller: Caller, onFault: (error: unknown) =
       if (!parsed.ok) {
         throw new ContractError({
           code: 'bad-params',
-          message: `${parsed.issue.path || 'The parameters'} must be ${parsed.issue.expected}.`,
+          message: issueText(parsed.issue, parsed.issue.path || 'The parameters'),
           remedy: `See docs/api.md for the parameters of ${method}.`,
         });
       }

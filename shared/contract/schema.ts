@@ -4,7 +4,15 @@ import type { JsonObject, JsonValue } from '../model/json.ts';
 export interface SchemaIssue {
   readonly path: string;
   readonly expected: string;
+  /** A member that must be there is not, or one is there that is not known. */
+  readonly member?: 'missing' | 'unknown';
 }
+
+/** What is wrong, as a sentence; `name` is what the reader calls the place. */
+export const issueText = ({ expected, member }: SchemaIssue, name: string): string => {
+  if (member === 'missing') return `${name} is missing: it must be ${expected}.`;
+  return member === 'unknown' ? `${name} is not known: it should be ${expected}.` : `${name} must be ${expected}.`;
+};
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: SchemaIssue };
 
@@ -24,7 +32,10 @@ export interface Schema<T> {
 export type Infer<S> = S extends Schema<infer T> ? T : never;
 
 const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
-const wrong = (path: string, expected: string): Parsed<never> => ({ ok: false, issue: { path, expected } });
+const wrong = (path: string, expected: string, member?: 'missing' | 'unknown'): Parsed<never> => ({
+  ok: false,
+  issue: { path, expected, ...(member === undefined ? {} : { member }) },
+});
 const pointerStep = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 const primitive = <T extends string | number | boolean>(
@@ -158,6 +169,12 @@ export type ObjectOf<M> = { readonly [K in Exclude<keyof M, OptionalKeys<M>>]: I
   readonly [K in OptionalKeys<M>]?: Infer<M[K]>;
 };
 
+/** What a member that must be there would have to be, as its schema says of nothing at all. */
+const missing = (member: Schema<unknown>, path: string): Parsed<never> => {
+  const parsed = member.parse(undefined, path);
+  return wrong(path, !parsed.ok && parsed.issue.path === path ? parsed.issue.expected : 'a value', 'missing');
+};
+
 /** An object with exactly these members; a member that is not listed is refused, so that a typing error is seen. */
 export const object = <M extends Readonly<Record<string, Schema<unknown>>>>(members: M): Schema<ObjectOf<M>> => {
   const entries = Object.entries(members);
@@ -166,14 +183,19 @@ export const object = <M extends Readonly<Record<string, Schema<unknown>>>>(memb
       if (!isPlainObject(value)) return wrong(path, 'an object');
       const unknownKey = Object.keys(value).find((key) => !Object.hasOwn(members, key));
       if (unknownKey !== undefined) {
-        return wrong(path + pointerStep(unknownKey), `one of the members ${entries.map(([key]) => key).join(', ')}`);
+        const known = entries.map(([key]) => key).join(', ');
+        return wrong(
+          path + pointerStep(unknownKey),
+          known === '' ? 'left out' : `one of the members ${known}`,
+          'unknown',
+        );
       }
       const result: Record<string, unknown> = {};
       for (const [key, member] of entries) {
         const each = value[key];
         if (each === undefined) {
           if (member.isOptional) continue;
-          return wrong(path + pointerStep(key), 'a value');
+          return missing(member, path + pointerStep(key));
         }
         const parsed = member.parse(each, path + pointerStep(key));
         if (!parsed.ok) return parsed;

@@ -223,6 +223,31 @@ test('asked to answer soon, it tells how much is left and goes on with it; calls
   expect((await Promise.all(both)).map(({ messages }) => messages)).toEqual([1_200, 1_200]);
 });
 
+test('what is planned by itself is no unplanned property where it comes, and not missed where it does not', async () => {
+  const implied = `
+trackside: 1
+versioned_by: properties.v
+entities:
+  user: { identifier: user_id, properties: { plan: { type: string } } }
+  organization: { identifier: org_id, properties: { seats: { type: integer } } }
+events:
+  Order Completed: { versions: { 1: {} } }
+`;
+  await using space = createWorkspace({ plan: implied });
+  await space.store([
+    track('Order Completed', { v: 1 }),
+    call({ type: 'identify', traits: { user_id: 'u1', plan: 'pro' } }),
+    call({ type: 'group', groupId: 'acme', traits: { seats: 3 } }),
+  ]);
+  const coverage = await space.api.openClient().call('coverage.get', { details: true });
+  expect(coverage.properties).toEqual({ planned: 4, seen: 4, unplanned: 0 });
+  expect(coverage.entities.flatMap(({ properties = [] }) => properties.map(({ path }) => path))).toEqual([
+    '/traits/plan',
+    '/traits/user_id',
+    '/traits/seats',
+  ]);
+});
+
 test('without a plan all that was seen is unplanned', async () => {
   await using space = createWorkspace();
   await space.store(traffic.slice(0, 4));

@@ -1,5 +1,6 @@
 import { ContractError } from '../../../shared/contract/errors.ts';
 import { definitions, type MethodName, type Params } from '../../../shared/contract/methods.ts';
+import { issueText } from '../../../shared/contract/schema.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import type { Route } from './routes.ts';
 
@@ -30,8 +31,7 @@ const read = (text: string, described: JsonValue | undefined): unknown => {
 };
 
 const bodyMembers = (route: Route, body: unknown): readonly (readonly [string, unknown])[] => {
-  if (route.body === undefined) return [];
-  if (route.body !== 'members') return [[route.body.as, body]];
+  if (route.body !== undefined && route.body !== 'members') return [[route.body.as, body]];
   if (body === undefined) return [];
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw badParams('The body must be an object.', 'Send {} or name the members that docs/api.md lists.');
@@ -76,5 +76,5 @@ export const checkParams = <N extends MethodName>(method: N, params: unknown): P
     });
   }
   const what = name === '' || (method === 'plan.check' && name === 'message') ? 'The body' : name;
-  throw badParams(`${what} must be ${parsed.issue.expected}.`, 'See docs/api.md for this call.');
+  throw badParams(issueText(parsed.issue, what), 'See docs/api.md for this call.');
 };

@@ -1,4 +1,4 @@
-import type { Infer } from '../../../shared/contract/schema.ts';
+import { type Infer, issueText } from '../../../shared/contract/schema.ts';
 import { givenMessageShape } from '../../../shared/contract/shapes.ts';
 import type { JsonValue } from '../../../shared/model/json.ts';
 import type { Message } from '../../../shared/model/message.ts';
@@ -32,7 +32,7 @@ export const readGivenMessage = (value: JsonValue, now: number): GivenMessage =>
   }
   const parsed = givenMessageShape.parse(value, '');
   if (!parsed.ok) {
-    return { ok: false, reason: `${parsed.issue.path || 'The message'} must be ${parsed.issue.expected}.` };
+    return { ok: false, reason: issueText(parsed.issue, parsed.issue.path || 'The message') };
   }
   const { groups, timestamp, ...given } = parsed.value;
   return {

@@ -11,7 +11,7 @@ import { defaultGroupType } from '../../../../shared/model/plan.ts';
 import type { Source } from '../../../../shared/model/source.ts';
 import type { PlanRules } from '../../judge/plan-rules.ts';
 import { type BranchView, branchesOf } from './branches.ts';
-import { eventMembers, expectedMembers } from './expected.ts';
+import { eventMembers, expectedMembers, withImplied } from './expected.ts';
 import { type CoveredMessage, type NamePlan, NameTally } from './name-tally.ts';
 import { PlaceCounts, Places } from './places.ts';
 
@@ -57,8 +57,8 @@ export class CoverageTally {
       const named = { line, deprecated, members, branches, ...optionalOwner(owner) };
       this.events[kind].set(name, new NameTally('properties', named));
     }
-    for (const { type, line, owner, properties, schema } of plan?.entities ?? []) {
-      const members = expectedMembers(properties, schema?.source);
+    for (const { type, line, owner, identifier, properties, schema } of plan?.entities ?? []) {
+      const members = withImplied(expectedMembers(properties, schema?.source), identifier);
       this.entities.set(
         type,
         new NameTally('traits', { line, deprecated: false, members, branches: [], ...optionalOwner(owner) }),

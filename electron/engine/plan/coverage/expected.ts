@@ -11,6 +11,8 @@ export interface Expected {
   readonly values?: readonly JsonValue[];
   readonly members?: readonly Expected[];
   readonly items?: Expected;
+  /** Planned by itself, such as the identifier of an entity: fine where it comes, and not missed where it does not. */
+  readonly isImplied?: true;
 }
 
 const deepest = 8;
@@ -66,6 +68,18 @@ export const expectedMembers = (
   return [...own, ...(schema === undefined ? [] : schemaMembers(schema, 0)).filter(({ name }) => !known.has(name))];
 };
 
+/** The members, with one that is planned by itself, where they do not name it. */
+export const withImplied = (members: readonly Expected[], name: string | undefined): readonly Expected[] =>
+  name === undefined || members.some((member) => member.name === name)
+    ? members
+    : [...members, { name, required: false, deprecated: false, isImplied: true }];
+
+/** The property that names the version of an event, where it is one. */
+const versionName = ({ versions }: EventRules): string | undefined => {
+  const [root, name, below] = versions?.by ?? [];
+  return root === 'properties' && below === undefined ? name : undefined;
+};
+
 /** All that an event may have: its own, what a version or a source of it has, and what every event has. */
 export const eventMembers = (event: EventRules, common: readonly Expected[]): readonly Expected[] => {
   const byName = new Map<string, Expected>();
@@ -80,5 +94,5 @@ export const eventMembers = (event: EventRules, common: readonly Expected[]): re
     }
   }
   for (const member of common) if (!byName.has(member.name)) byName.set(member.name, member);
-  return [...byName.values()];
+  return withImplied([...byName.values()], versionName(event));
 };

@@ -56,7 +56,12 @@ export class NameTally {
 
   /** The properties, each before what it holds. Items of a list that hold properties are none themselves. */
   get properties(): readonly PropertyTally[] {
-    return [...this.root.all()].filter((each) => each !== this.root && !(each.isItem && each.members.size > 0));
+    return [...this.root.all()].filter(
+      (each) =>
+        each !== this.root &&
+        !(each.isItem && each.members.size > 0) &&
+        !(each.expected?.isImplied === true && each.seen === 0),
+    );
   }
 
   /** `view` is asked for where the plan has branches. */
