@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { PlanProblem } from '../../shared/model/plan.ts';
 import type { TextReading } from '../engine/files/read-text.ts';
+import { attachReferred } from '../engine/plan/attach-referred.ts';
 import { largestPlan } from '../engine/plan/parse-plan.ts';
 import { readPlanText } from '../engine/plan/read-plan-text.ts';
 import { printable } from '../engine/reports/printable.ts';
@@ -21,7 +22,8 @@ const textOfStdin = async (): Promise<TextReading> => {
     bytes += chunk.length;
     if (bytes > largestPlan) return { type: 'unreadable', message: 'The plan is larger than 16 MB.' };
   }
-  return { type: 'text', text: Buffer.concat(chunks).toString('utf8') };
+  const text = Buffer.concat(chunks).toString('utf8');
+  return { type: 'text', text: await attachReferred(text, planPath(stdin)) };
 };
 
 /** The text of a plan, a file, a folder or stdin, that was named on the command line. */

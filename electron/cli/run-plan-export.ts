@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failureCode } from '../engine/files/failure-code.ts';
+import { withFiles } from '../engine/plan/exporting/with-files.ts';
 import { placeOf } from '../engine/plan/plan-tree.ts';
 import type { WrittenFile } from '../engine/plan/plan-writer.ts';
 import { exportPlan, planWriters } from '../engine/plan/plan-writers.ts';
@@ -56,8 +57,8 @@ export const runPlanExport = async (file: string, options: PlanExportOptions): P
   checkForm(options.to);
   const reading = readPlanRules(await planText(file), { file: planPath(file) });
   if (!reading.ok) return refusePlan(reading.problems.all);
-  const { tree, problems } = reading;
-  const { files, notes } = exportPlan(tree, options.to) ?? { files: [], notes: [] };
+  const { tree, problems, files: referred } = reading;
+  const { files, notes } = exportPlan(withFiles(tree, referred), options.to) ?? { files: [], notes: [] };
   await write(files, options);
   for (const line of problemLines(problems.all)) say(line);
   for (const [message, alike] of Map.groupBy(notes, (note) => note.message)) {

@@ -128,6 +128,8 @@ export const methods = {
       problems: s.array(planProblemShape),
       /** Text of the file in force, for showing a rule in its place. */
       text: s.optional(s.string()),
+      /** The files that rules may stand in beside it: of a folder, or those that its schemas refer to. */
+      files: s.optional(s.array(s.object({ path: s.string(), text: s.string() }))),
     }),
   ),
   'plan.usage': method(

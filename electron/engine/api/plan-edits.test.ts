@@ -1,5 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { attachReferred } from '../plan/attach-referred.ts';
+import { revisionOf } from '../plan/read-plan.ts';
 import { createWorkspace } from './fixtures/workspace.ts';
 
 const track = (event: string, properties: Record<string, string | number>) => ({
@@ -113,4 +116,36 @@ test('a plan of another tool is left to that tool', async () => {
   await using space = createWorkspace({ plan: foreign });
   const call = space.api.openClient().call('plan.edit', { edit: { type: 'mute', code: 'late', reason: 'x' } });
   await expect(call).rejects.toMatchObject({ body: { code: 'plan-not-editable' } });
+});
+
+test('files that the plan refers to are seen by edits, saves and trials, and never written into the plan', async () => {
+  await using space = createWorkspace({ plan });
+  const client = space.api.openClient();
+  const file = join(dirname(space.planPath), 'total.json');
+  writeFileSync(file, '{ "maximum": 5 }');
+  const referring = plan.replace('{ type: number, required: true }', '{ schema: { $ref: total.json } }');
+  await client.call('plan.save', { text: referring, name: 'Refer', base: revisionOf(plan) });
+  space.setPlan(await attachReferred(referring, space.planPath));
+  await space.store([track('Order Completed', { total: 9 })]);
+  expect(await client.call('plan.get', {})).toMatchObject({
+    text: referring,
+    files: [{ path: file, text: '{ "maximum": 5 }' }],
+  });
+
+  const mute = { type: 'mute', code: 'out-of-range', reason: 'refunds' } as const;
+  const edit = await client.call('plan.edit', { edit: mute });
+  expect(edit.text).toBe(`${referring}mute:\n  - { code: out-of-range, reason: refunds }\n`);
+  const trial = await client.call('plan.trial', { text: edit.text });
+  expect([trial.problems, trial.disappear.violations]).toEqual([[], 1]);
+  const aside = await client.call('plan.trial', { text: referring, path: '/elsewhere/plan.yaml' });
+  expect(aside.problems).toEqual([]);
+
+  writeFileSync(file, '{ "maximum": 6 }');
+  const { text, name, base = '' } = edit;
+  await expect(client.call('plan.save', { text, name, base })).rejects.toMatchObject({
+    body: { code: 'plan-changed' },
+  });
+  const { base: fresh = '' } = await client.call('plan.edit', { edit: mute });
+  await client.call('plan.save', { text, name, base: fresh });
+  expect(readFileSync(space.planPath, 'utf8')).toBe(text);
 });

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { ContractError } from '../../../shared/contract/errors.ts';
 import type { Params, Result } from '../../../shared/contract/methods.ts';
 import { pathPattern } from '../../../shared/model/violation.ts';
+import { attachReferred } from '../plan/attach-referred.ts';
 import type { AllowRequest } from '../plan/edit/allow-request.ts';
 import { allowInPlan, type PlanEdit } from '../plan/edit/edit-plan.ts';
 import { muteInPlan } from '../plan/edit/mute.ts';
@@ -9,7 +10,7 @@ import { newPlan } from '../plan/edit/new-plan.ts';
 import { PlanSteps } from '../plan/edit/plan-steps.ts';
 import { firstChangedLine, unifiedDiff } from '../plan/edit/unified-diff.ts';
 import { unmuteInPlan } from '../plan/edit/unmute.ts';
-import { isPacked } from '../plan/plan-parts.ts';
+import { isPacked, ownText } from '../plan/plan-parts.ts';
 import { readPlanRules, revisionOf } from '../plan/read-plan.ts';
 import type { MessageReader } from '../store/read-messages.ts';
 import type { RowReader } from '../store/read-rows.ts';
@@ -70,6 +71,13 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
     return reading.type === 'text' ? reading.text : undefined;
   };
 
+  /** With the files that its schemas refer to, which an edit leaves as they are. */
+  const withReferred = (text: string): Promise<string> => attachReferred(text, planPath());
+
+  /** As the status names it once the text is in force. */
+  const revisionOnDisk = async (text: string | undefined): Promise<string | undefined> =>
+    text === undefined ? undefined : revisionOf(await withReferred(text));
+
   /** A plan of another tool is that tool's to edit. */
   const assertOwnFormat = (text: string): void => {
     const reading = readPlanRules(text, { file: planPath() });
@@ -121,11 +129,10 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
     }
   };
 
-  const result = (name: string, text: string | undefined): Result<'plan.undo'> => ({
-    name,
-    ...(text === undefined ? {} : { revision: revisionOf(text) }),
-    steps: named(),
-  });
+  const result = async (name: string, text: string | undefined): Promise<Result<'plan.undo'>> => {
+    const revision = await revisionOnDisk(text);
+    return { name, ...(revision === undefined ? {} : { revision }), steps: named() };
+  };
 
   const named = (): Result<'plan.steps'> => ({
     ...(steps.undo ? { undo: steps.undo.name } : {}),
@@ -146,13 +153,14 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
       }
       await stored.catchUp();
       const before = await textOnDisk();
-      const start = before ?? newPlan(basename(dirname(planPath())) || 'My plan');
-      assertOwnFormat(start);
-      const change = edited(start, edit);
+      const whole = await withReferred(before ?? newPlan(basename(dirname(planPath())) || 'My plan'));
+      assertOwnFormat(whole);
+      const change = edited(whole, edit);
       if (!change.ok) throw refusal('no-plan-edit', change.message, change.remedy);
-      const { text, name, notes } = change;
+      const { name, notes } = change;
+      const text = ownText(change.text);
       return {
-        ...(before === undefined ? {} : { base: revisionOf(before) }),
+        ...(before === undefined ? {} : { base: revisionOf(whole) }),
         path: planPath(),
         text,
         diff: unifiedDiff(basename(planPath()), before ?? '', text),
@@ -164,8 +172,8 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
 
     save: async ({ text, base, name }: Params<'plan.save'>): Promise<Result<'plan.save'>> => {
       const before = await textOnDisk();
-      if ((before === undefined ? undefined : revisionOf(before)) !== base) throw changedOutside();
-      const reading = readPlanRules(text, { file: planPath() });
+      if ((await revisionOnDisk(before)) !== base) throw changedOutside();
+      const reading = readPlanRules(await withReferred(text), { file: planPath() });
       if (!reading.ok) {
         const [problem] = reading.problems.all;
         const place = problem === undefined ? '' : ` Line ${problem.line}: ${problem.message}`;

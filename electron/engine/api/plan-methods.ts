@@ -4,6 +4,7 @@ import type { Infer } from '../../../shared/contract/schema.ts';
 import type { plannedPropertyShape } from '../../../shared/contract/shapes.ts';
 import type { PlannedProperty, PlanSummary } from '../../../shared/model/plan.ts';
 import { readGivenMessage } from '../judge/given-message.ts';
+import { isPacked, ownText, partsOf } from '../plan/plan-parts.ts';
 import { badMessage } from './errors.ts';
 import type { Plans } from './plans.ts';
 
@@ -24,6 +25,13 @@ const summaryForm = (summary: PlanSummary): NonNullable<Result<'plan.get'>['plan
   entities: summary.entities.map((entity) => ({ ...entity, properties: entity.properties.map(propertyForm) })),
 });
 
+const filesBeside = (text: string, path: string): Pick<Result<'plan.get'>, 'files'> => {
+  const parts = partsOf(text, path);
+  const beside = isPacked(text) ? parts : parts.slice(1);
+  const files = beside.flatMap((part) => (part.fault === undefined ? [{ path: part.file, text: part.text }] : []));
+  return files.length === 0 ? {} : { files };
+};
+
 export interface PlanMethodsOptions {
   readonly plans: Plans;
   readonly now: () => number;
@@ -35,7 +43,7 @@ export const createPlanMethods = ({ plans, now }: PlanMethodsOptions) => ({
     return {
       ...(plan?.judge ? { plan: summaryForm(plan.judge.summary) } : {}),
       problems: plan?.problems ?? [],
-      ...(plan?.text === undefined ? {} : { text: plan.text }),
+      ...(plan?.text === undefined ? {} : { text: ownText(plan.text), ...filesBeside(plan.text, plan.path) }),
     };
   },
 

@@ -4,6 +4,7 @@ import type { Trial } from '../../../shared/contract/judging-shapes.ts';
 import type { Params, Result } from '../../../shared/contract/methods.ts';
 import type { JudgingWord, StartJudging, TrialTask } from '../judging/judging-task.ts';
 import { TrialTally } from '../judging/trial-tally.ts';
+import { attachReferred } from '../plan/attach-referred.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { cancelledCall } from './errors.ts';
 import type { Plans } from './plans.ts';
@@ -26,6 +27,10 @@ const failed = (message: string): ContractError =>
 /** Runs a trial elsewhere, so that this thread goes on answering. */
 const trialOf = (start: StartJudging, task: TrialTask, signal: CancelSignal): Promise<Trial> =>
   new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(cancelledCall());
+      return;
+    }
     const work = start(task, (word: JudgingWord) => {
       if (word.type === 'trial') resolve(word.trial);
       else if (word.type === 'failed') reject(failed(word.message));
@@ -43,10 +48,13 @@ export const createPlanTrial = ({ plans, storePath, runsWithPlans, startJudging 
   const nothing: Trial = new TrialTally().result(true);
 
   return async ({ run, text, path }: Params<'plan.trial'>, signal: CancelSignal): Promise<Result<'plan.trial'>> => {
-    const plan = { text, path: path ?? plans.of(run)?.path ?? 'trackside.plan.yaml' };
-    const reading = readPlan(text, { file: plan.path });
+    const isOwn = run !== undefined && runsWithPlans.has(run);
+    const inForce = plans.of(run)?.path ?? 'trackside.plan.yaml';
+    // Files are read beside the plan in force, wherever the caller says that the text comes from.
+    const plan = { text: isOwn ? text : await attachReferred(text, inForce), path: path ?? inForce };
+    const reading = readPlan(plan.text, { file: plan.path });
     if (!reading.ok) return { problems: reading.problems, ...nothing };
-    const only = run !== undefined && runsWithPlans.has(run) ? { only: run } : {};
+    const only = isOwn ? { only: run } : {};
     const task: TrialTask = { type: 'trial', file: storePath, plan, ...only, except: [...runsWithPlans.keys()] };
     const trial = await trialOf(startJudging, task, signal);
     return { problems: reading.problems, revision: reading.judge.summary.revision, ...trial };

@@ -55,7 +55,7 @@ export const watchFile = (path: string, { load, isSkipped, onFailure }: FileWatc
       .some(isSkipped);
   const isWatched = (candidate: string): boolean => candidate === path || candidate === folder || isInside(candidate);
   const watcher = watch(folder, {
-    depth: isSkipped === undefined ? 0 : deepest,
+    depth: deepest,
     ignored: (candidate) => !isWatched(resolve(candidate)),
     ignoreInitial: true,
     atomic: false,

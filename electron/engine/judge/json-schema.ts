@@ -1,12 +1,11 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
+import type { JsonValue } from '../../../shared/model/json.ts';
 import type { Findings } from './findings.ts';
-import { hasAtMost } from './node-count.ts';
 import { SchemaBuilder } from './schema/build.ts';
 import { type Resource, SchemaDocument } from './schema/document.ts';
-import { type Draft, draftOf } from './schema/draft.ts';
 import { declaredNames, unfolded } from './schema/in-place.ts';
 import { MetaSchemas } from './schema/meta-schemas.ts';
 import { Failures, OutOfSteps, Run, type SchemaNode, type Scope } from './schema/node.ts';
+import { noFiles, References, readForm, type SchemaFiles } from './schema/references.ts';
 import { explainFailures } from './schema-findings.ts';
 
 /** What stands beside a schema: members of its value that other parts of the plan, or the SDK, account for. */
@@ -27,7 +26,7 @@ export interface CompiledSchema {
 }
 
 export interface SchemaProblem {
-  /** RFC 6901 into the schema. */
+  /** RFC 6901 into the schema; into a file behind its name and `#`. */
   readonly pointer: string;
   readonly message: string;
 }
@@ -36,7 +35,6 @@ export type SchemaResult =
   | { readonly ok: true; readonly schema: CompiledSchema; readonly notices: readonly SchemaProblem[] }
   | { readonly ok: false; readonly problems: readonly SchemaProblem[] };
 
-const mostParts = 40_000;
 /** Schemas that one value is held against, references followed. */
 const mostUnfolded = 5_000;
 /** What judging one value may cost, in looks at one schema: a fraction of a second. */
@@ -44,72 +42,66 @@ const mostSteps = 2_000_000;
 /** Explaining asks again what alternatives say, so it may cost more. */
 const mostExplainingSteps = 4 * mostSteps;
 
-const withoutDraft = (schema: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
-
-const refused = (message: string, pointer = ''): SchemaResult => ({ ok: false, problems: [{ pointer, message }] });
+const refused = (message: string): SchemaResult => ({ ok: false, problems: [{ pointer: '', message }] });
 
 /** Compiles schemas of one plan: into functions, not into code, so that nothing of a plan is ever run. */
 export class SchemaCompiler {
   readonly #metaSchemas = new MetaSchemas();
-  readonly #metaDocuments = new Map<JsonObject, SchemaDocument>();
+  readonly #references: References;
+  /** How many schemas hold for a value that one of them holds for. */
+  readonly #weights = new Map<JsonValue, number>();
+  #problems: SchemaProblem[] = [];
 
-  /** Reads one schema; `lineOf` says where in the plan a pointer into it stands. */
+  /** `files` are those beside the plan that its schemas may refer to. */
+  constructor(files: SchemaFiles = noFiles) {
+    this.#references = new References(this.#metaSchemas, files, (pointer, message) =>
+      this.#problems.push({ pointer, message }),
+    );
+  }
+
+  /** Reads one schema; `lineOf` says where in the plan a pointer into it, or into a file, stands. */
   compile(schema: JsonValue, lineOf: (pointer: string) => number): SchemaResult {
-    if (!isJsonObject(schema) && typeof schema !== 'boolean')
-      return refused('A JSON Schema is an object, true or false.');
-    if (!hasAtMost(schema, mostParts, 'enum')) return refused(`The schema has more than ${mostParts} parts.`);
-    const draft = draftOf(schema);
-    if (!draft) {
-      return refused(
-        'This draft of JSON Schema is not known: use draft 4, 6, 7, 2019-09 or 2020-12, or leave `$schema` out.',
-        '/$schema',
-      );
-    }
-    if (isJsonObject(schema) && schema.$async !== undefined) return refused('`$async` is not supported.', '/$async');
+    const form = readForm(schema, this.#metaSchemas);
+    if (!form.ok) return form;
     try {
-      return this.#build(schema, draft, lineOf);
+      return this.#build(schema, new SchemaDocument(form.schema, form.draft), lineOf);
     } catch (problem) {
       if (problem instanceof RangeError) return refused('The schema is too large or too deep to be compiled.');
       throw problem;
     }
   }
 
-  #build(schema: JsonObject | boolean, draft: Draft, lineOf: (pointer: string) => number): SchemaResult {
-    const plain = isJsonObject(schema) ? withoutDraft(schema) : schema;
-    const mistakes = this.#metaSchemas.mistakes(plain, draft);
-    if (mistakes.length > 0) return { ok: false, problems: mistakes };
-    const document = new SchemaDocument(plain, draft);
-    const weight = unfolded(document);
+  #build(source: JsonValue, document: SchemaDocument, lineOf: (pointer: string) => number): SchemaResult {
+    this.#problems = [];
+    const problems = this.#problems;
+    const notices: SchemaProblem[] = [];
+    const report = {
+      notice: (pointer: string, message: string) => notices.push({ pointer, message }),
+      error: (pointer: string, message: string) => problems.push({ pointer, message }),
+    };
+    const weight = this.#weigh(document);
     if (weight === Number.POSITIVE_INFINITY) return refused('The schema refers to itself without end.');
     if (weight > mostUnfolded) {
       return refused(
         `The schema holds one value against more than ${mostUnfolded} others once its references are followed.`,
       );
     }
-    const notices: SchemaProblem[] = [];
-    const problems: SchemaProblem[] = [];
-    const report = {
-      notice: (pointer: string, message: string) => notices.push({ pointer, message }),
-      error: (pointer: string, message: string) => problems.push({ pointer, message }),
-    };
-    const builder = new SchemaBuilder(report, (reference, from) => this.#metaSchema(reference, from, draft));
-    const node = builder.build(document);
+    const node = new SchemaBuilder(report, this.#references).build(document);
     if (problems.length > 0) return { ok: false, problems };
-    const declared = [...declaredNames(document)];
-    return { ok: true, schema: new PlannedSchema(schema, declared, node, document.root.resource, lineOf), notices };
+    const declared = [...declaredNames(document.root, this.#references.follow)];
+    return { ok: true, schema: new PlannedSchema(source, declared, node, document.root.resource, lineOf), notices };
   }
 
-  /** The only schemas outside a plan that can be referred to: those that describe schemas. */
-  #metaSchema(reference: string, from: Resource, draft: Draft) {
-    if (!URL.canParse(reference, from.address)) return undefined;
-    const address = new URL(reference, from.address).href;
-    const schema = this.#metaSchemas.find(address.replace(/#.*$/s, ''), draft);
-    if (!schema) return undefined;
-    const document = this.#metaDocuments.get(schema) ?? new SchemaDocument(schema, draft, address.replace(/#.*$/s, ''));
-    this.#metaDocuments.set(schema, document);
-    const place = document.resolve(address, document.root.resource);
-    return place && { place, document };
+  /** The weight of a schema and of the files that come with it; those of earlier schemas have been weighed. */
+  #weigh(document: SchemaDocument): number {
+    const { follow } = this.#references;
+    const before = this.#references.documents.length;
+    let weight = unfolded(document, follow, this.#weights);
+    for (let index = before; index < this.#references.documents.length; index += 1) {
+      const file = this.#references.documents[index];
+      if (file) weight = Math.max(weight, unfolded(file, follow, this.#weights));
+    }
+    return weight;
   }
 }
 

@@ -3,10 +3,11 @@ import { type JsonDocument, readJsonTree } from './json-tree.ts';
 import { otherDocument, otherText } from './other-tools.ts';
 import type { ColumnReading, ForeignPart, FormatOptions, PlanFormat } from './plan-format.ts';
 import { planFormats } from './plan-formats.ts';
-import { isPacked, type PlanPart, partsOf } from './plan-parts.ts';
+import { isPacked, ownText, type PlanPart, partsOf } from './plan-parts.ts';
 import { deepest, type PlanNode } from './plan-tree.ts';
 import { linesOf, Problems } from './problems.ts';
 import { entryOf } from './read-node.ts';
+import { type ReferredFile, ReferredFiles } from './referred-files.ts';
 import { readYamlTrees } from './yaml-tree.ts';
 
 const megabyte = 1024 * 1024;
@@ -29,6 +30,8 @@ export interface ParsedPlan {
   readonly parts: readonly PlanPart[];
   /** Absent for a plan in Trackside's own format. */
   readonly format?: PlanFormat;
+  /** What the schemas of a plan in Trackside's own format may refer to. */
+  readonly files?: ReferredFiles;
   /** How the columns of a spreadsheet were read. */
   readonly columns?: readonly ColumnReading[];
 }
@@ -38,30 +41,32 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
   // Editors do not count a byte order mark as a column.
   const text = source.replace(/^\uFEFF/, '');
   const parts = partsOf(text, file);
-  const problems = new Problems(file, linesOf(text), isPacked(text) ? parts : []);
+  const problems = new Problems(file, linesOf(text), isPacked(text) || parts.length > 1 ? parts : []);
   const stop = (message: string, offset = 0): ParsedPlan => {
     problems.error(offset, message);
     return { tree: undefined, problems, parts };
   };
   const { from } = options;
   const meant = from === undefined ? planFormats : planFormats.filter(({ id }) => id === from);
-  const unparsed = parts.map((part): ForeignPart => ({ ...part, documents: [] }));
+  const own = isPacked(text) ? text : ownText(text);
+  const planParts = isPacked(text) ? parts : parts.slice(0, 1);
+  const unparsed = planParts.map((part): ForeignPart => ({ ...part, documents: [] }));
   const table = meant.find((format) => format.recognises(unparsed, options));
-  const byHand = !table && !isPacked(text) && !looksLikeJson(text);
-  if (text.length > (byHand ? largestYaml : largestPlan)) return stop(tooLarge(byHand));
+  const byHand = !table && !isPacked(text) && !looksLikeJson(own);
+  if (own.length > (byHand ? largestYaml : largestPlan)) return stop(tooLarge(byHand));
   if (text.includes('\0') || text.includes('\uFFFD')) return stop('The file is not UTF-8 text.');
-  if (text.trim() === '') return stop('The plan is empty.');
+  if (own.trim() === '') return stop('The plan is empty.');
 
   if (table) return readForeign(table, unparsed, file, problems, options);
-  const other = isPacked(text) ? undefined : otherText(text);
+  const other = isPacked(text) ? undefined : otherText(own);
   if (other !== undefined) return stop(other);
 
   const read: ForeignPart[] = [];
   const repeated: JsonDocument['repeated'][number][] = [];
   const faults: { readonly offset: number; readonly message: string }[] = [];
   let deepAt: number | undefined;
-  for (const part of parts) {
-    const parsed = documentsOf(part, problems);
+  for (const part of planParts) {
+    const parsed = readPart(part, problems);
     if (!parsed) continue;
     read.push({ ...part, documents: parsed.documents });
     repeated.push(...parsed.repeated);
@@ -69,8 +74,8 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
     deepAt ??= parsed.deepAt;
   }
   if (problems.failed) return { tree: undefined, problems, parts };
-  const own = read.flatMap(({ documents }) => documents).filter((tree) => entryOf(tree, 'trackside'));
-  const format = own.length > 0 ? undefined : meant.find((candidate) => candidate.recognises(read, options));
+  const plans = read.flatMap(({ documents }) => documents).filter((tree) => entryOf(tree, 'trackside'));
+  const format = plans.length > 0 ? undefined : meant.find((candidate) => candidate.recognises(read, options));
   for (const { name, offset } of repeated) {
     if (format) problems.notice(offset, `The name ${JSON.stringify(name)} stands here twice: the last one counts.`);
     else problems.error(offset, `The name ${JSON.stringify(name)} stands here twice.`);
@@ -82,7 +87,8 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
   }
   if (from !== undefined) return stop(`This is no plan of the format ${from}.`);
   if (deepAt !== undefined) return stop(`The plan is nested more than ${deepest} levels deep.`, deepAt);
-  return readOwn(own, read, isPacked(text), { problems, stop });
+  const result = readOwn(plans, read, isPacked(text), { problems, stop });
+  return { ...result, parts, ...readReferred(result.tree, read, parts.slice(planParts.length), problems) };
 };
 
 const readForeign = (
@@ -101,6 +107,33 @@ const readForeign = (
     format,
     ...(columns === undefined ? {} : { columns }),
   };
+};
+
+/** The files beside the plan that its schemas may refer to: the others of its folder, or those that are attached. */
+const readReferred = (
+  plan: PlanNode | undefined,
+  read: readonly ForeignPart[],
+  attached: readonly PlanPart[],
+  problems: Problems,
+): Pick<ParsedPlan, 'tree' | 'files'> => {
+  const own = read.find(({ documents }) => documents.some((document) => document === plan));
+  if (!plan || !own) return { tree: plan };
+  const others = read.filter((part) => part !== own).map(({ name, documents }) => ({ name, documents }));
+  const files = attached.flatMap((part): readonly ReferredFile[] => {
+    if (part.fault !== undefined) return [{ name: part.name, content: { fault: part.fault } }];
+    const parsed = readPart(part, problems);
+    for (const { name, offset } of parsed?.repeated ?? []) {
+      problems.error(offset, `The name ${JSON.stringify(name)} stands here twice.`);
+    }
+    if (parsed?.fault) problems.error(parsed.fault.offset, parsed.fault.message);
+    if (parsed?.deepAt !== undefined) {
+      problems.error(parsed.deepAt, `The file is nested more than ${deepest} levels deep.`);
+    }
+    const [tree] = parsed?.documents ?? [];
+    return tree ? [{ name: part.name, content: { tree } }] : [];
+  });
+  const beside = others.flatMap(({ name, documents: [tree] }) => (tree ? [{ name, content: { tree } }] : []));
+  return { tree: problems.failed ? undefined : plan, files: new ReferredFiles(own.name, [...beside, ...files]) };
 };
 
 interface OwnReading {
@@ -153,7 +186,8 @@ interface PartReading extends Omit<JsonDocument, 'tree'> {
   readonly fault?: { readonly offset: number; readonly message: string };
 }
 
-const documentsOf = (part: PlanPart, problems: Problems): PartReading | undefined => {
+/** Reads the JSON or YAML of one file. */
+export const readPart = (part: PlanPart, problems: Problems): PartReading | undefined => {
   const { text, offset } = part;
   const json = looksLikeJson(text) ? readJsonTree(text, offset) : undefined;
   if (json?.ok) return { ...json, documents: [json.tree] };

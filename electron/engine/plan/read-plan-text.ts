@@ -2,16 +2,16 @@ import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failureCode } from '../files/failure-code.ts';
 import { readText, type TextReading } from '../files/read-text.ts';
+import { attachReferred } from './attach-referred.ts';
 import { largestPlan } from './parse-plan.ts';
-import { type NamedText, packFiles } from './plan-parts.ts';
+import { isSkippedName, type NamedText, packFiles } from './plan-parts.ts';
 
 const planFile = { name: 'plan file', mostBytes: largestPlan } as const;
 const mostFiles = 2_000;
 const deepestFolder = 8;
 
-/** Files of a folder that may be a part of a plan; what is hidden or installed is none of it. */
+/** Files of a folder that may be a part of a plan. */
 const isPlanFile = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/i.test(name);
-export const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
 
 const isFolder = async (path: string): Promise<boolean> => {
   try {
@@ -22,9 +22,12 @@ const isFolder = async (path: string): Promise<boolean> => {
   }
 };
 
-/** Reads a plan's text: of a file, or of all files of a folder, which then travel as one text. */
-export const readPlanText = async (path: string): Promise<TextReading> =>
-  (await isFolder(path)) ? readFolder(path) : readText(path, planFile);
+/** Reads a plan's text: of a file with those it refers to, or of all files of a folder, which then travel as one text. */
+export const readPlanText = async (path: string): Promise<TextReading> => {
+  if (await isFolder(path)) return readFolder(path);
+  const reading = await readText(path, planFile);
+  return reading.type === 'text' ? { ...reading, text: await attachReferred(reading.text, path) } : reading;
+};
 
 class FolderFault extends Error {}
 
@@ -52,7 +55,7 @@ const readFolder = async (folder: string): Promise<TextReading> => {
 const filesOf = async (folder: string, below: string, depth: number): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const name of await readdir(join(folder, below))) {
-    if (isSkipped(name)) continue;
+    if (isSkippedName(name)) continue;
     const path = below === '' ? name : `${below}/${name}`;
     const entry = await lstat(join(folder, path));
     if (entry.isDirectory() && depth < deepestFolder) found.push(...(await filesOf(folder, path, depth + 1)));

@@ -19,7 +19,7 @@ it('tells what else is wrong beside mistakes of form', () => {
     '3:13 error There is no violation code `w',
     '5:18 error shared_properties has no grou',
     '5:36 error `sources` must be a list: wri',
-    "5:51 error can't resolve reference #/x: ",
+    '5:51 error The reference "#/x" leads to ',
     '6:36 error `a` must be a map: write `a: ',
   ]);
 });
@@ -171,7 +171,7 @@ describe('a plan with a mistake', () => {
     [
       'a remote reference',
       `${head}events:\n  A:\n    schema: { $ref: "http://x.test/a.json" }\n`,
-      "5:15 error can't resolve reference http://x.test/a.json: only parts of the same schema can be referred to; other files and addresses are not read.",
+      '5:15 error The reference "http://x.test/a.json" leads out of the plan, and nothing is fetched: copy what it means into the plan\'s folder, and name that file, or write it under `$defs`.',
     ],
     [
       'a draft that nobody knows',

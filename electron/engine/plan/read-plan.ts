@@ -5,7 +5,6 @@ import type { PlanProblem } from '../../../shared/model/plan.ts';
 import { isViolationCode, type ViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
 import { compilePlan } from '../judge/compile-plan.ts';
 import { isDate, isDatetime } from '../judge/dates.ts';
-import { SchemaCompiler } from '../judge/json-schema.ts';
 import type { Judge } from '../judge/judge.ts';
 import { readNaming } from '../judge/naming.ts';
 import { nearestName } from '../judge/near-names.ts';
@@ -17,7 +16,8 @@ import type { PlanEntry, PlanNode } from './plan-tree.ts';
 import type { Problems } from './problems.ts';
 import { eventReader } from './read-event.ts';
 import { entriesOf, entryOf, flagOf, itemsOf, scalarText, textOf } from './read-node.ts';
-import { optional, type Reading, readProperties, readSchema, reportConditions } from './read-property.ts';
+import { optional, type Reading, readingOf, readProperties, readSchema, reportConditions } from './read-property.ts';
+import type { ReferredFiles } from './referred-files.ts';
 import { reportSchemaMistakes } from './schema-mistakes.ts';
 
 export type PlanReading =
@@ -39,6 +39,8 @@ export type RulesReading =
       readonly tree: PlanNode;
       readonly rules: PlanRules;
       readonly problems: Problems;
+      /** What the schemas of a plan in Trackside's own format may refer to. */
+      readonly files?: ReferredFiles;
       /** How the columns of a spreadsheet were read. */
       readonly columns?: readonly ColumnReading[];
     }
@@ -53,7 +55,7 @@ export interface PlanReadOptions extends FormatOptions {
  * rules; every mistake comes with its place.
  */
 export const readPlanRules = (text: string, { file, ...options }: PlanReadOptions): RulesReading => {
-  const { tree, problems, parts, format, columns } = parsePlan(text, file, options);
+  const { tree, problems, parts, format, files, columns } = parsePlan(text, file, options);
   const told = columns === undefined ? {} : { columns };
   if (!tree) return { ok: false, problems, ...told };
   reportSchemaMistakes(tree, problems);
@@ -61,11 +63,15 @@ export const readPlanRules = (text: string, { file, ...options }: PlanReadOption
   if (problems.failed && !isMapOrAbsent(entryOf(tree, 'shared_properties')?.value))
     return { ok: false, problems, ...told };
   const rules: PlanRules = {
-    ...readRules(tree, text, file, { problems, schemas: new SchemaCompiler() }),
-    ...(isPacked(text) ? { files: parts.map((part) => ({ file: part.file, firstLine: part.firstLine })) } : {}),
+    ...readRules(tree, text, file, readingOf(problems, files)),
+    ...(isPacked(text) || parts.length > 1
+      ? { files: parts.map((part) => ({ file: part.file, firstLine: part.firstLine })) }
+      : {}),
     ...(format === undefined ? {} : { format: format.id }),
   };
-  return problems.failed ? { ok: false, problems, ...told } : { ok: true, tree, rules, problems, ...told };
+  return problems.failed
+    ? { ok: false, problems, ...told }
+    : { ok: true, tree, rules, problems, ...optional('files', files), ...told };
 };
 
 const isMapOrAbsent = (node: PlanNode | undefined): boolean =>

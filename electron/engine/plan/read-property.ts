@@ -1,7 +1,7 @@
 import { allowedValues } from '../judge/allowed-values.ts';
 import type { Condition } from '../judge/conditions.ts';
 import { formats } from '../judge/formats.ts';
-import type { CompiledSchema, SchemaCompiler } from '../judge/json-schema.ts';
+import { type CompiledSchema, SchemaCompiler } from '../judge/json-schema.ts';
 import { nearestName } from '../judge/near-names.ts';
 import { compilePattern, type LinearPattern } from '../judge/pattern.ts';
 import { type PropertyRules, plannedTypes } from '../judge/plan-rules.ts';
@@ -21,12 +21,20 @@ import {
   scalarText,
   textOf,
 } from './read-node.ts';
+import type { ReferredFiles } from './referred-files.ts';
 
 /** What reading one plan carries along. */
 export interface Reading {
   readonly problems: Problems;
   readonly schemas: SchemaCompiler;
+  readonly files?: ReferredFiles;
 }
+
+export const readingOf = (problems: Problems, files?: ReferredFiles): Reading => ({
+  problems,
+  schemas: new SchemaCompiler(files),
+  ...optional('files', files),
+});
 
 /** Compiles the JSON Schema that stands under `name`. */
 export const readSchema = (node: PlanNode | undefined, name: string, reading: Reading): CompiledSchema | undefined => {
@@ -34,8 +42,9 @@ export const readSchema = (node: PlanNode | undefined, name: string, reading: Re
   // What is neither a map nor true or false has not the form of a plan, which is told elsewhere.
   if (!entry || (entry.value.kind !== 'map' && jsonOf(entry.value) !== true && jsonOf(entry.value) !== false))
     return undefined;
-  const { problems } = reading;
-  const offsetOf = (pointer: string): number => (pointer === '' ? entry.offset : placeOf(entry.value, pointer).offset);
+  const { problems, files } = reading;
+  const offsetOf = (pointer: string): number =>
+    pointer === '' ? entry.offset : (files?.offsetOf(pointer) ?? placeOf(entry.value, pointer).offset);
   const result = reading.schemas.compile(jsonOf(entry.value), (pointer) => problems.lineAt(offsetOf(pointer)));
   if (!result.ok) {
     for (const { pointer, message } of result.problems) problems.error(offsetOf(pointer), message);

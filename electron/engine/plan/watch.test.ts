@@ -201,3 +201,26 @@ it('is quiet once it is stopped', async () => {
   await watched.stop();
   expect(heard).toEqual([]);
 });
+
+it('hears of the files that the plan refers to, which may come, change and go', async () => {
+  const required = (name: string): string => JSON.stringify({ required: [name] });
+  const wants = (watched: WatchedPlan, name: string): boolean =>
+    watched.problems.length === 0 && watched.text?.includes(`"${name}"`) === true;
+  await writeFile(join(folder, 'plan.yaml'), `${plan('one')}events:\n  A: { schema: { $ref: schemas/a.json } }\n`);
+  const { current } = await start();
+  expect(current.problems[0]?.message).toMatch(/"schemas\/a\.json" names a file that is not there/);
+  const there = next((state) => wants(state, 'first'));
+  await mkdir(join(folder, 'schemas'));
+  await writeFile(join(folder, 'schemas', 'a.json'), required('first'));
+  const { judge } = await there;
+  const changed = next((state) => wants(state, 'second'));
+  await writeFile(join(folder, 'schemas', 'a.tmp'), required('second'));
+  await rename(join(folder, 'schemas', 'a.tmp'), join(folder, 'schemas', 'a.json'));
+  expect((await changed).judge?.summary.revision).not.toBe(judge?.summary.revision);
+  const gone = next((state) => state.problems.length > 0);
+  await rm(join(folder, 'schemas', 'a.json'));
+  expect(wants({ ...(await gone), problems: [] }, 'second')).toBe(true);
+  const back = next((state) => wants(state, 'third'));
+  await writeFile(join(folder, 'schemas', 'a.json'), required('third'));
+  await back;
+});

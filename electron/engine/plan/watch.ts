@@ -3,8 +3,9 @@ import type { PlanProblem } from '../../../shared/model/plan.ts';
 import type { TextReading } from '../files/read-text.ts';
 import { type FileWatch, watchFile } from '../files/watch-file.ts';
 import type { Judge } from '../judge/judge.ts';
+import { isPacked, isSkippedName, partsOf } from './plan-parts.ts';
 import { readPlan } from './read-plan.ts';
-import { isSkipped, readPlanText } from './read-plan-text.ts';
+import { readPlanText } from './read-plan-text.ts';
 
 /** What is known of the plan file: the plan in force, if any, and what is wrong with the file as it stands. */
 export interface WatchedPlan {
@@ -52,43 +53,76 @@ const sameState = (one: WatchedPlan, other: WatchedPlan): boolean =>
   one.judge?.summary.revision === other.judge?.summary.revision &&
   JSON.stringify(one.problems) === JSON.stringify(other.problems);
 
+/** The files that a plan refers to, there or not. */
+const referredIn = (reading: TextReading, path: string): readonly string[] => {
+  if (reading.type !== 'text' || isPacked(reading.text)) return [];
+  return partsOf(reading.text, path)
+    .slice(1)
+    .map(({ file }) => file);
+};
+
 /**
- * Reads the plan, a file or a folder, then again whenever it has changed and settled: `onChange` hears of each new state
- * once.
+ * Reads the plan, a file with those it refers to or a folder, then again whenever one of them has changed and settled:
+ * `onChange` hears of each new state once.
  */
 export const watchPlan = async (file: string, onChange: (plan: WatchedPlan) => void): Promise<PlanWatch> => {
   const path = resolve(file);
-  let current = nextPlan({ path, problems: [] }, await readPlanText(path));
+  const first = await readPlanText(path);
+  let current = nextPlan({ path, problems: [] }, first);
   let stopped = false;
+  /** What is read one after the other is told in order. */
+  let loading: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
+  const referred = new Map<string, FileWatch>();
 
-  const load = async (): Promise<void> => {
+  const read = async (): Promise<void> => {
+    waiting = undefined;
+    if (stopped) return;
     const reading = await readPlanText(path);
     if (stopped) return;
+    watchReferred(referredIn(reading, path));
     const next = nextPlan(current, reading);
     if (sameState(current, next)) return;
     current = next;
     onChange(current);
   };
 
-  const watching = watchFile(path, {
-    load,
-    isSkipped,
-    onFailure: (code) => {
-      const message = `The plan file is not watched (${code}): restart after an edit.`;
-      const notice: PlanProblem = { ...problemAtStart(path, message), severity: 'notice' };
-      current = { ...current, problems: [...current.problems, notice] };
-      onChange(current);
-    },
-  });
+  const load = (): Promise<void> => {
+    waiting ??= loading.then(read);
+    loading = waiting;
+    return waiting;
+  };
+
+  const onFailure = (code: string): void => {
+    const message = `The plan file is not watched (${code}): restart after an edit.`;
+    const notice: PlanProblem = { ...problemAtStart(path, message), severity: 'notice' };
+    if (current.problems.some((known) => known.message === message)) return;
+    current = { ...current, problems: [...current.problems, notice] };
+    onChange(current);
+  };
+
+  const watchReferred = (files: readonly string[]): void => {
+    for (const [known, watching] of referred) {
+      if (files.includes(known)) continue;
+      referred.delete(known);
+      void watching.stop();
+    }
+    for (const each of files) {
+      if (!referred.has(each)) referred.set(each, watchFile(each, { load, onFailure }));
+    }
+  };
+
+  watchReferred(referredIn(first, path));
+  const watching = watchFile(path, { load, isSkipped: isSkippedName, onFailure });
 
   return {
     get current() {
       return current;
     },
-    ready: watching.ready,
-    stop: () => {
+    ready: Promise.all([watching, ...referred.values()].map(({ ready }) => ready)).then(() => undefined),
+    stop: async () => {
       stopped = true;
-      return watching.stop();
+      await Promise.all([watching, ...referred.values()].map((each) => each.stop()));
     },
   };
 };

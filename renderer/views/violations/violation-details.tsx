@@ -1,4 +1,5 @@
 import { ListFilter } from 'lucide-react';
+import type { Result } from '../../../shared/contract/methods.ts';
 import type { ViolationGroup } from '../../../shared/contract/shapes.ts';
 import { violationActions } from '../../commands/mending-commands.ts';
 import { useApp, useRun } from '../../state/app-context.tsx';
@@ -57,12 +58,12 @@ const Mend = ({ item }: { readonly item: ViolationGroup }) => {
 
 export interface ViolationDetailsProps {
   readonly item: ViolationGroup;
-  readonly planText: string | undefined;
+  readonly plan: Result<'plan.get'> | undefined;
   readonly onRows: () => void;
 }
 
 /** One violation whole: what is wrong, what would be right, the plan's rule, and who sends it. */
-export const ViolationDetails = ({ item, planText, onRows }: ViolationDetailsProps) => (
+export const ViolationDetails = ({ item, plan, onRows }: ViolationDetailsProps) => (
   <article aria-label="Violation" className="flex h-full flex-col gap-4 overflow-y-auto bg-canvas p-4 *:shrink-0">
     <header className="flex flex-col gap-1.5">
       <h2 className="text-lg font-semibold wrap-anywhere">
@@ -96,7 +97,7 @@ export const ViolationDetails = ({ item, planText, onRows }: ViolationDetailsPro
       </Button>
     </div>
     <Mend item={item} />
-    {item.rule ? <ViolationRule rule={item.rule} text={planText} /> : undefined}
+    {item.rule ? <ViolationRule rule={item.rule} plan={plan} /> : undefined}
     <ViolationSeen item={item} />
     <Samples seqs={item.samples} />
     <ViolationPageText code={item.code} />

@@ -20,7 +20,7 @@ export const ViolationsView = () => {
   const { violations, layout } = useApp();
   const { see } = violations;
   const showInLive = useShowInLive();
-  const planText = useQuery('plan.get', { run: useRun() }).data?.text;
+  const plan = useQuery('plan.get', { run: useRun() }).data;
   const { grouping, sort, active, closed, filterText, showMuted, scrollTop, selected: chosen } = useStore(violations);
   const share = useStore(layout, (state) => state.detailsShare);
   const list = useRef<ListHandle>(null);
@@ -92,12 +92,7 @@ export const ViolationsView = () => {
               </div>
             }
             side={
-              <ViolationDetails
-                key={selected.key}
-                item={selected.item}
-                planText={planText}
-                onRows={() => showRows(selected)}
-              />
+              <ViolationDetails key={selected.key} item={selected.item} plan={plan} onRows={() => showRows(selected)} />
             }
           />
         ) : (

@@ -3,11 +3,12 @@ import { compilePattern, type LinearPattern } from '../pattern.ts';
 import { childPath } from '../pointer.ts';
 import { arrayKeywords, listItems } from './array-keywords.ts';
 import { branchKeywords } from './branch-keywords.ts';
-import type { Place, Resource, SchemaDocument } from './document.ts';
+import type { Place, SchemaDocument } from './document.ts';
 import { draftName, hasKeyword, readsBesideReference } from './draft.ts';
 import type { KeywordMaker, KeywordSource, Referred } from './keyword-source.ts';
 import { type Keyword, leaf, SchemaNode } from './node.ts';
 import { objectKeywords, objectMembers } from './object-keywords.ts';
+import type { References } from './references.ts';
 import { unevaluatedItems, unevaluatedProperties } from './unevaluated.ts';
 import { valueKeywords } from './value-keywords.ts';
 
@@ -27,34 +28,27 @@ export interface BuildReport {
   error(pointer: string, message: string): void;
 }
 
-/** Finds what a reference leads to that is no part of the document itself. */
-export type FindOutside = (reference: string, from: Resource) => { place: Place; document: SchemaDocument } | undefined;
-
 interface Pending {
   readonly node: SchemaNode;
   readonly place: Place;
-  readonly document: SchemaDocument;
 }
 
 /** Makes the nodes of a schema and of all that it leads to, each once, however often it is referred to. */
 export class SchemaBuilder {
   readonly #report: BuildReport;
-  readonly #findOutside: FindOutside;
-  readonly #nodes = new Map<JsonObject, SchemaNode>();
+  readonly #references: References;
   readonly #pending: Pending[] = [];
   readonly #patterns = new Map<string, LinearPattern | undefined>();
   readonly #included = new Set<SchemaDocument>();
-  #dynamic = false;
 
-  constructor(report: BuildReport, findOutside: FindOutside) {
+  constructor(report: BuildReport, references: References) {
     this.#report = report;
-    this.#findOutside = findOutside;
+    this.#references = references;
   }
 
   build(document: SchemaDocument): SchemaNode {
-    this.#dynamic = document.dynamic;
     this.#include(document);
-    const root = this.#nodeAt(document.root, document);
+    const root = this.#nodeAt(document.root);
     // A list of what is left to do, not recursion: chains of references may be long.
     for (let next = this.#pending.pop(); next; next = this.#pending.pop()) this.#fill(next);
     return root;
@@ -64,26 +58,27 @@ export class SchemaBuilder {
   #include(document: SchemaDocument): void {
     if (!document.dynamic || this.#included.has(document)) return;
     this.#included.add(document);
-    for (const place of document.dynamicPlaces) this.#nodeAt(place, document);
+    for (const place of document.dynamicPlaces) this.#nodeAt(place);
   }
 
-  #nodeAt(place: Place, document: SchemaDocument): SchemaNode {
+  #nodeAt(place: Place): SchemaNode {
     const { schema, resource } = place;
-    const known = isJsonObject(schema) ? this.#nodes.get(schema) : undefined;
+    const { nodes, dynamic } = resource.document;
+    const known = isJsonObject(schema) ? nodes.get(schema) : undefined;
     if (known) return known;
-    const node = new SchemaNode(resource, this.#dynamic || document.dynamic);
-    if (isJsonObject(schema)) this.#nodes.set(schema, node);
-    this.#pending.push({ node, place, document });
+    const node = new SchemaNode(resource, dynamic);
+    if (isJsonObject(schema)) nodes.set(schema, node);
+    this.#pending.push({ node, place });
     return node;
   }
 
-  #fill({ node, place, document }: Pending): void {
-    const { schema, pointer } = place;
+  #fill({ node, place }: Pending): void {
+    const { schema, pointer, resource } = place;
     if (schema === false) node.keywords = [refused(pointer)];
     if (!isJsonObject(schema)) return;
-    const { draft } = document;
+    const { draft } = resource.document;
     const alone = !readsBesideReference(draft) && typeof schema.$ref === 'string';
-    const sourceOf = (keyword: string): KeywordSource => this.#source(keyword, schema, node, place, document);
+    const sourceOf = (keyword: string): KeywordSource => this.#source(keyword, schema, node, place);
     const own = alone ? ['$ref'] : Object.keys(schema).filter((keyword) => hasKeyword(draft, keyword));
     const made = (makers: ReadonlyMap<string, KeywordMaker>): readonly Keyword[] => {
       const keywords: Keyword[] = [];
@@ -110,14 +105,9 @@ export class SchemaBuilder {
     }
   }
 
-  #source(
-    keyword: string,
-    schema: JsonObject,
-    node: SchemaNode,
-    place: Place,
-    document: SchemaDocument,
-  ): KeywordSource {
+  #source(keyword: string, schema: JsonObject, node: SchemaNode, place: Place): KeywordSource {
     const pointer = childPath(place.pointer, keyword);
+    const { document } = place.resource;
     return {
       draft: document.draft,
       keyword,
@@ -126,27 +116,21 @@ export class SchemaBuilder {
       resource: place.resource,
       at: place.pointer,
       pointer,
-      nodeOf: (member: JsonValue, where = pointer) => this.#nodeAt(document.child(place, member, where), document),
-      anchored: (anchor, resource) => this.#nodeAt({ schema: anchor, resource, pointer: '' }, document),
-      refer: (reference) => this.#refer(reference, pointer, place, document),
+      nodeOf: (member: JsonValue, where = pointer) => this.#nodeAt(document.child(place, member, where)),
+      anchored: (anchor, resource) => this.#nodeAt({ schema: anchor, resource, pointer: '' }),
+      refer: (reference) => this.#refer(reference, pointer, place),
       pattern: (text, where = pointer) => this.#pattern(text, where),
       notice: (where, message) => this.#report.notice(where, message),
     };
   }
 
-  #refer(reference: string, pointer: string, { resource }: Place, document: SchemaDocument): Referred | undefined {
-    const inside = document.resolve(reference, resource);
-    const found = inside ? { place: inside, document } : this.#findOutside(reference, resource);
-    if (!found) {
-      this.#report.error(
-        pointer,
-        `can't resolve reference ${reference}: only parts of the same schema can be referred to; other files and addresses are not read.`,
-      );
-      return undefined;
-    }
-    const { place } = found;
-    this.#include(found.document);
-    return { node: this.#nodeAt(place, found.document), resource: place.resource, schema: place.schema };
+  #refer(reference: string, pointer: string, { resource }: Place): Referred | undefined {
+    const reached = this.#references.reach(reference, resource);
+    if (reached.type === 'nothing') this.#report.error(pointer, reached.message);
+    if (reached.type !== 'place') return undefined;
+    const { place } = reached;
+    this.#include(place.resource.document);
+    return { node: this.#nodeAt(place), resource: place.resource, schema: place.schema };
   }
 
   #pattern(text: string, pointer: string): LinearPattern | undefined {

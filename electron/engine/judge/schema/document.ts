@@ -2,11 +2,13 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../share
 import { pointerKeys } from '../../../../shared/model/json-pointer.ts';
 import { childPath } from '../pointer.ts';
 import { type Draft, readsBesideReference } from './draft.ts';
+import type { SchemaNode } from './node.ts';
 
 /** A part of a schema with an address of its own: what its references begin from. */
 export interface Resource {
   readonly address: string;
   readonly root: JsonValue;
+  readonly document: SchemaDocument;
   readonly anchors: Map<string, JsonObject>;
   readonly dynamicAnchors: Map<string, JsonObject>;
 }
@@ -15,7 +17,7 @@ export interface Resource {
 export interface Place {
   readonly schema: JsonValue;
   readonly resource: Resource;
-  /** RFC 6901 into the document. */
+  /** RFC 6901 into the document; behind the name of the file and `#` where that is not the plan itself. */
   readonly pointer: string;
 }
 
@@ -35,6 +37,8 @@ const schemaKeywords = [
 ];
 const listKeywords = ['allOf', 'anyOf', 'oneOf', 'items', 'prefixItems'];
 const mapKeywords = ['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties'];
+
+const waymarks = ['$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor'];
 
 const withoutFragment = (address: string): string => address.replace(/#.*$/s, '');
 
@@ -56,16 +60,21 @@ const nowhere = 'plan:/schema';
 /** One JSON Schema: where its parts stand, and what its references mean. */
 export class SchemaDocument {
   readonly draft: Draft;
+  readonly file: string | undefined;
   readonly root: Place;
-  /** The document has references whose meaning depends on the way to them. */
+  /** It has references whose meaning depends on the way to them, or is a part of such a way. */
   dynamic = false;
+  /** The nodes made of its schemas: those of a file are made once for all that refer to it. */
+  readonly nodes = new Map<JsonObject, SchemaNode>();
   readonly #places = new Map<object, Place>();
   readonly #resources = new Map<string, Resource>();
 
-  constructor(schema: JsonValue, draft: Draft, address = nowhere) {
+  /** `file` is the file of the plan that it is, where it is not a part of the plan itself. */
+  constructor(schema: JsonValue, draft: Draft, address = nowhere, file?: string) {
     this.draft = draft;
+    this.file = file;
     const resource = this.#resource(address, schema);
-    this.root = this.#visit(schema, '', resource);
+    this.root = this.#visit(schema, file === undefined ? '' : `${file}#`, resource);
   }
 
   /** Every schema object in the document. */
@@ -95,7 +104,7 @@ export class SchemaDocument {
   }
 
   /** The place of a member of a schema: its own where it is an object. */
-  child(parent: Place, schema: JsonValue, pointer: string): Place {
+  child(parent: Place, schema: JsonValue, pointer = parent.pointer): Place {
     return this.#at(schema, parent.resource, pointer);
   }
 
@@ -125,7 +134,7 @@ export class SchemaDocument {
   #resource(address: string, root: JsonValue): Resource {
     const known = this.#resources.get(address);
     if (known?.root === root) return known;
-    const resource = { address, root, anchors: new Map(), dynamicAnchors: new Map() };
+    const resource = { address, root, document: this, anchors: new Map(), dynamicAnchors: new Map() };
     if (!known) this.#resources.set(address, resource);
     return resource;
   }
@@ -137,7 +146,7 @@ export class SchemaDocument {
     const resource = this.#ownResource(schema, outer);
     const place = { schema, resource, pointer };
     this.#places.set(schema, place);
-    if (schema.$dynamicRef !== undefined || schema.$recursiveRef !== undefined) this.dynamic = true;
+    if (waymarks.some((keyword) => schema[keyword] !== undefined)) this.dynamic = true;
     this.#collectAnchors(schema, resource);
     for (const keyword of schemaKeywords) this.#visitMember(schema, keyword, pointer, resource);
     for (const keyword of listKeywords) {

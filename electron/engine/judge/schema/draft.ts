@@ -32,12 +32,15 @@ const byAddress: ReadonlyMap<string, Draft> = new Map([
   ['json-schema.org/draft/2020-12/schema', 2020],
 ]);
 
+/** The draft that an address names. */
+export const draftAt = (address: string): Draft | undefined =>
+  byAddress.get(address.replace(/^https?:\/\//, '').replace(/#$/, ''));
+
 /** The draft that a schema is written in; undefined where it names one that is not known. */
 export const draftOf = (schema: JsonValue): Draft | undefined => {
   const named = isJsonObject(schema) ? schema.$schema : undefined;
   if (named === undefined) return guessed(schema);
-  if (typeof named !== 'string') return undefined;
-  return byAddress.get(named.replace(/^https?:\/\//, '').replace(/#$/, ''));
+  return typeof named === 'string' ? draftAt(named) : undefined;
 };
 
 /** The first draft that has a keyword, where it is not the first of all. */

@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
-import type { Place, SchemaDocument } from './document.ts';
+import type { Place, Resource, SchemaDocument } from './document.ts';
 import { readsBesideReference } from './draft.ts';
+
+/** What a reference leads to. */
+export type Follow = (reference: string, from: Resource) => Place | undefined;
 
 /** Keywords that hold the same value against further schemas. */
 const lists = ['allOf', 'anyOf', 'oneOf'];
@@ -21,27 +24,31 @@ const partsOf = (schema: JsonObject): readonly JsonValue[] => {
 };
 
 /** The schemas that hold for a value because one of them does. */
-const inPlace = ({ schema, resource, pointer }: Place, document: SchemaDocument): readonly Place[] => {
+const inPlace = (place: Place, follow: Follow): readonly Place[] => {
+  const { schema, resource } = place;
+  const { document } = resource;
   if (!isJsonObject(schema)) return [];
   const referred = references.flatMap((keyword) => {
     const reference = schema[keyword];
-    const target = typeof reference === 'string' ? document.resolve(reference, resource) : undefined;
+    const target = typeof reference === 'string' ? follow(reference, resource) : undefined;
     return target ? [target] : [];
   });
   if (typeof schema.$ref === 'string' && !readsBesideReference(document.draft)) return referred;
   const parts = partsOf(schema).filter((part) => isJsonObject(part));
-  return [...referred, ...parts.map((part) => document.child({ schema, resource, pointer }, part, pointer))];
+  return [...referred, ...parts.map((part) => document.child(place, part))];
 };
 
-/** How many schemas one value is held against, references followed: Infinity where they never end. */
-export const unfolded = (document: SchemaDocument): number => {
-  const known = new Map<JsonValue, number>();
+/**
+ * How many schemas one value is held against at most, references followed: Infinity where they never end. `known` keeps
+ * what has been weighed before.
+ */
+export const unfolded = (document: SchemaDocument, follow: Follow, known: Map<JsonValue, number>): number => {
   const weigh = (place: Place): number => {
     if (!isJsonObject(place.schema)) return 1;
     const before = known.get(place.schema);
     if (before !== undefined) return before;
     known.set(place.schema, Number.POSITIVE_INFINITY);
-    const weight = inPlace(place, document).reduce((sum, part) => sum + weigh(part), 1);
+    const weight = inPlace(place, follow).reduce((sum, part) => sum + weigh(part), 1);
     known.set(place.schema, weight);
     return weight;
   };
@@ -51,7 +58,7 @@ export const unfolded = (document: SchemaDocument): number => {
 };
 
 /** Names of members that the root, or what holds in its place, declares or requires. */
-export const declaredNames = (document: SchemaDocument): ReadonlySet<string> => {
+export const declaredNames = (root: Place, follow: Follow): ReadonlySet<string> => {
   const names = new Set<string>();
   const seen = new Set<JsonValue>();
   const collect = (place: Place): void => {
@@ -61,8 +68,8 @@ export const declaredNames = (document: SchemaDocument): ReadonlySet<string> => 
     const { properties, required } = schema;
     if (isJsonObject(properties)) for (const name of Object.keys(properties)) names.add(name);
     if (Array.isArray(required)) for (const name of required) if (typeof name === 'string') names.add(name);
-    for (const part of inPlace(place, document)) collect(part);
+    for (const part of inPlace(place, follow)) collect(part);
   };
-  collect(document.root);
+  collect(root);
   return names;
 };

@@ -10,6 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { ownText } from '../plan-parts.ts';
 import { yamlOptions } from '../yaml-options.ts';
 import { applySplices, type Splice } from './splice.ts';
 
@@ -20,7 +21,7 @@ export type Entry = Pair<unknown, unknown>;
 const startOf = (node: unknown): number | undefined =>
   isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;
 
-/** A plan file as it is written: its parts with their places, and how it is indented, broken and quoted. */
+/** A plan file as it is written, without the files that it refers to: its parts with their places, and how it is indented, broken and quoted. */
 export class PlanText {
   /** Without a byte order mark. */
   readonly text: string;
@@ -34,10 +35,14 @@ export class PlanText {
   private readonly document;
 
   private readonly mark: string;
+  /** The files behind it, which go on with it. */
+  private readonly attached: string;
 
   constructor(source: string) {
-    const text = source.replace(/^\uFEFF/, '');
-    this.mark = source.slice(0, source.length - text.length);
+    const own = ownText(source);
+    const text = own.replace(/^\uFEFF/, '');
+    this.mark = own.slice(0, own.length - text.length);
+    this.attached = source.slice(own.length);
     this.text = text;
     this.document = parseDocument(text, { ...yamlOptions, lineCounter: this.lines });
     const { contents } = this.document;
@@ -48,7 +53,7 @@ export class PlanText {
   }
 
   with(splices: readonly Splice[]): string {
-    return this.mark + applySplices(this.text, splices);
+    return this.mark + applySplices(this.text, splices) + this.attached;
   }
 
   /** What an alias stands for; anything else is itself. */

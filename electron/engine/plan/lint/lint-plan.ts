@@ -1,9 +1,9 @@
 import type { PlanProblem } from '../../../../shared/model/plan.ts';
 import { type Severity, severities } from '../../../../shared/model/violation-codes.ts';
-import { SchemaCompiler } from '../../judge/json-schema.ts';
 import type { FormatOptions } from '../plan-format.ts';
 import { linesOf, Problems } from '../problems.ts';
 import { readPlanRules } from '../read-plan.ts';
+import { readingOf } from '../read-property.ts';
 import { lintCompleteness } from './completeness.ts';
 import { conditionOffsets, lintContradictions } from './contradictions.ts';
 import { type LintRuleId, lintRules } from './lint-rules.ts';
@@ -47,10 +47,10 @@ export const lintPlan = (
 ): LintResult => {
   const reading = readPlanRules(text, { file, ...options });
   if (!reading.ok) return { ok: false, problems: reading.problems.all };
-  const { tree, rules, problems } = reading;
+  const { tree, rules, problems, files } = reading;
   // What the reader remarks on while properties are read once more is known already.
   const again = new Problems(file, linesOf(text));
-  const properties = propertiesOf(tree, { problems: again, schemas: new SchemaCompiler() });
+  const properties = propertiesOf(tree, readingOf(again, files));
   const findings: LintFinding[] = [];
   const add = (rule: LintRuleId, { file: at, line, column }: Place, message: string): void => {
     findings.push({ rule, severity: lintRules[rule].severity, message, file: at, line, column });
