@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parsePlan } from './parse-plan.ts';
 import { jsonOf, type PlanNode } from './plan-tree.ts';
@@ -135,6 +136,20 @@ it('a Markdown page has every event with its properties, and nothing in it is re
   expect(page).toContain('| `lines[].sku` | string | yes |  |  |');
   expect(page).toContain('| `total` | number | yes | at least 0 |  |');
   expect(page).toContain('### Any other page');
+});
+
+it('a JSON Schema that forbids other members beside other keywords is kept by what the plan takes', () => {
+  const closed = `trackside: 1
+unplanned: { properties: error }
+events:
+  A:
+    properties: { a: { type: string } }
+    schema: { properties: { a: true }, additionalProperties: false, propertyNames: { pattern: ^a } }
+`;
+  const ajv = new Ajv2020();
+  const keeps = ajv.compile(JSON.parse(written(treeOf(closed), 'json-schema')));
+  const sent = (properties: object) => ({ type: 'track', event: 'A', properties });
+  expect([keeps(sent({ a: 'x' })), keeps(sent({ a: 'x', b: 1 })), keeps(sent({ a: 1 }))]).toEqual([true, false, false]);
 });
 
 it('what a form has no place for is noted with its place', () => {

@@ -54,7 +54,8 @@ const enumParts = (node: PlanNode): Parts => {
   const values = entryOf(node, 'enum')?.value;
   if (values?.kind !== 'list') return {};
   const listed = values.items.map(jsonOf);
-  const nullable = flagOf(node, 'nullable') === true || plannedTypes(node).includes('null');
+  const types = plannedTypes(node);
+  const nullable = flagOf(node, 'nullable') === true || (types.length > 1 && types.includes('null'));
   return { enum: nullable && !listed.includes(null) ? [...listed, null] : listed };
 };
 
@@ -74,15 +75,20 @@ const extraParts = (node: PlanNode, style: SchemaStyle): Parts => {
   return parts;
 };
 
-/** Two schemas that both hold, as one where no keyword stands in both. */
+/** Two schemas that both hold, as one where no keyword stands in both with another value. */
 const both = (schema: JsonObject, other: JsonValue | undefined): JsonObject => {
   if (other === undefined || other === true) return schema;
   if (!isJsonObject(other)) return { ...schema, allOf: [...listIn(schema.allOf), other] };
   const { properties, ...rest } = other;
-  if (isJsonObject(properties) && onlyNames(properties, schema.properties)) return both(schema, rest);
-  const clash = Object.keys(other).some((name) => Object.hasOwn(schema, name) || name === '$schema' || name === '$id');
-  return clash ? { ...schema, allOf: [...listIn(schema.allOf), other] } : { ...schema, ...other };
+  const added = isJsonObject(properties) && onlyNames(properties, schema.properties) ? rest : other;
+  const clash = Object.entries(added).some(
+    ([name, value]) => name === '$schema' || name === '$id' || differs(schema[name], value),
+  );
+  return clash ? { ...schema, allOf: [...listIn(schema.allOf), other] } : { ...schema, ...added };
 };
+
+const differs = (one: JsonValue | undefined, other: JsonValue | undefined): boolean =>
+  one !== undefined && JSON.stringify(one) !== JSON.stringify(other);
 
 /** True for members that are named and let through, and that the other schema has too. */
 const onlyNames = (properties: JsonObject, known: JsonValue | undefined): boolean =>

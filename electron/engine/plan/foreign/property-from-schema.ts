@@ -2,6 +2,7 @@ import type { PlanEntry, PlanNode } from '../plan-tree.ts';
 import { entriesOf, entryOf, flagOf, itemsOf, scalarText } from '../read-node.ts';
 import { entryNode, listNode, mapNode, renamed, scalarNode } from './build-node.ts';
 import { cleanSchema, isPattern, noteNoList, typesOf } from './clean-schema.ts';
+import { judgesNull, withType } from './null-in-schema.ts';
 import { kept, takenOver, translated, unsaid } from './schema-keywords.ts';
 import type { SchemaScope } from './schema-scope.ts';
 
@@ -104,21 +105,22 @@ export const propertyFromSchema = (schema: PlanNode, outer: SchemaScope, require
     const forbids = node.kind === 'scalar' && node.value === false;
     return mapNode([must, forbids ? entryNode('schema', node) : undefined], offset);
   }
-  const { type, values } = typeAndValues(node, scope);
+  const { type, values, mayBeNull } = typeAndValues(node, scope);
   const items = entryOf(node, 'items');
   const item =
     items?.value.kind === 'map' && !isTuple(items, node) ? propertyFromSchema(items.value, scope) : undefined;
-  const { properties, schema: rest } = objectFromSchema(node, scope);
+  const { properties, schema: beside } = objectFromSchema(node, scope);
+  const rest = beside && type && judgesNull(type, beside) ? withType(beside, type) : beside;
   const hasMembers = entryOf(node, 'properties') !== undefined || requiredIn(node).length > 0;
   const described = [entryOf(node, 'description'), renamed(entryOf(node, 'title'), 'description')].find(
     (entry) => entry?.value.kind === 'scalar' && typeof entry.value.value === 'string' && entry.value.value !== '',
   );
   return mapNode(
     [
-      type,
+      rest === beside ? type : undefined,
       must,
       values,
-      ...others(node, scope),
+      ...others(node, scope).filter(({ name }) => mayBeNull || name !== 'nullable'),
       items && item?.kind === 'map' && item.entries.size > 0 ? { ...items, value: item } : undefined,
       hasMembers ? properties : undefined,
       rest,
@@ -128,11 +130,14 @@ export const propertyFromSchema = (schema: PlanNode, outer: SchemaScope, require
   );
 };
 
-/** Null that the type allows and the enum does not is never allowed: the short form would let it past the enum. */
-const typeAndValues = (
-  node: PlanNode,
-  scope: SchemaScope,
-): { readonly type?: PlanEntry; readonly values?: PlanEntry } => {
+interface TypeAndValues {
+  readonly type?: PlanEntry;
+  readonly values?: PlanEntry;
+  /** False where the values leave null out: it is never allowed then, and the short form would let it past them. */
+  readonly mayBeNull: boolean;
+}
+
+const typeAndValues = (node: PlanNode, scope: SchemaScope): TypeAndValues => {
   const written = entryOf(node, 'type');
   const types = typesOf(written?.value, scope);
   const constant = entryOf(node, 'const');
@@ -146,10 +151,13 @@ const typeAndValues = (
   const allowed = values?.value.kind === 'list' ? values.value.items : [];
   const nullListed = allowed.some((item) => item.kind === 'scalar' && item.value === null);
   const isNull = (item: PlanNode): boolean => scalarText(item) === 'null';
-  const named = types && values && !nullListed && types.length > 1 ? types.filter((item) => !isNull(item)) : types;
+  const mayBeNull = !values || nullListed;
+  const named = mayBeNull ? types : types?.filter((item) => !isNull(item));
   const [only] = named ?? [];
-  const value = named && only && named.length === 1 ? only : named && listNode(named, written?.value.offset ?? 0);
+  const list = named && named.length > 1 ? listNode(named, written?.value.offset ?? 0) : undefined;
+  const value = list ?? only;
   return {
+    mayBeNull,
     ...(written && value ? { type: { ...written, value } } : {}),
     ...(values ? { values } : {}),
   };
