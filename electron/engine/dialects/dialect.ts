@@ -38,6 +38,8 @@ export interface DecodedMessage {
   readonly source: Source;
   /** Position in the request: 0 for a single one. */
   readonly index: number;
+  /** True where the SDK says that it sends it once more: some write the user of the moment over the one of the call. */
+  readonly isRetry?: boolean;
 }
 
 /** A member of a batch, or the whole body where `index` is absent, that could not be read. */

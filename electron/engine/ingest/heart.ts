@@ -98,7 +98,7 @@ export class Heart {
       let otherContent: number | undefined;
       if (idHash !== 0) {
         const twin = this.#repeats.find(idHash, (seq) => {
-          const match = this.#matchOf(seq, runId, sourceId, decoded.message, payload);
+          const match = this.#matchOf(seq, runId, sourceId, decoded, payload);
           if (match === 'other-content') otherContent ??= seq;
           return match === 'same';
         });
@@ -247,7 +247,7 @@ export class Heart {
     seq: number,
     runId: number,
     sourceId: number,
-    message: Message,
+    { message, isRetry = false }: DecodedMessage,
     payload: string,
   ): 'same' | 'other-content' | 'other' {
     if (this.#isForgotten(seq, runId)) return 'other';
@@ -255,21 +255,24 @@ export class Heart {
     const twin = this.log.twin(seq);
     if (twin === undefined || twin.run_id !== runId || twin.source_id !== sourceId) return 'other';
     if (readPayload(twin.json).messageId !== message.messageId) return 'other';
-    return this.#sameRow(twin, message) && contentText(twin.json) === contentText(payload) ? 'same' : 'other-content';
+    return this.#sameRow(twin, message, isRetry) && contentText(twin.json) === contentText(payload)
+      ? 'same'
+      : 'other-content';
   }
 
   #isForgotten(seq: number, runId: number): boolean {
     return seq <= (this.#forgotten.get(everyRun) ?? 0) || seq <= (this.#forgotten.get(runId) ?? 0);
   }
 
-  #sameRow(twin: StoredTwin, message: Message): boolean {
+  /** Of a retry the user does not count: it may have been written anew. */
+  #sameRow(twin: StoredTwin, message: Message, isRetry: boolean): boolean {
     const { names, actors } = this.#messages;
     const idOf = (id: string | undefined): number | null => (id === undefined ? null : actors.id(id));
     const missing = (twin.flags & messageFlags.timestampMissing) !== 0;
     return (
       twin.kind === kindCode(message.kind) &&
       twin.name_id === names.id(message.name) &&
-      twin.user_id === idOf(message.userId) &&
+      (isRetry || twin.user_id === idOf(message.userId)) &&
       twin.anonymous_id === idOf(message.anonymousId) &&
       missing === message.timestampMissing &&
       (missing || twin.timestamp === message.timestamp)

@@ -113,6 +113,16 @@ describe('repeats', () => {
     expect(ingest.counts.messages).toBe(1);
   });
 
+  it('stores a retry once that its SDK gave another user, and the same from no retry as another content', async () => {
+    const first = message({ messageId: 'm1', userId: 'u1' });
+    const byAnother = { message: { ...first, userId: 'u2' }, source: { dialect: 'segment' }, index: 0 };
+    await send(request([], { messages: [{ ...byAnother, message: first }] }));
+    await send(request([], { messages: [{ ...byAnother, isRetry: true }] }));
+    expect(rows('select seq, repeats from message')).toEqual([{ seq: 1, repeats: 1 }]);
+    await send(request([], { messages: [byAnother] }));
+    expect(ingest.counts).toMatchObject({ messages: 2, warning: 1 });
+  });
+
   it('knows a retry inside the same commit', async () => {
     const twice = message({ messageId: 'm1' });
     await Promise.all([send(request([twice])), send(request([twice]))]);

@@ -25,6 +25,9 @@ const typeText = (value: JsonValue | undefined): string => {
 const textOf = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+/** Segment's SDKs count their attempts in a header. */
+const saysRetry = ({ headers }: RequestHead): boolean => Number(headers['x-retry-count'] ?? 0) > 0;
+
 /** Decodes bodies of Segment's HTTP API: one call, or a batch of them. */
 export class SegmentDecoder {
   readonly #sources: SourceReader;
@@ -43,7 +46,7 @@ export class SegmentDecoder {
     if (endpoint === 'batch') return this.#batch(body, key, head);
     if (!isKind(endpoint)) return refused('unknown-type', `There is no call of the type "${endpoint}".`);
     if (Object.keys(body).length === 0) return refused('empty-body', 'The body is an empty object: it holds no call.');
-    const decoded = this.#member(body, endpoint, 0, key, { receivedAt: head.receivedAt });
+    const decoded = this.#member(body, endpoint, 0, key, { receivedAt: head.receivedAt, isRetry: saysRetry(head) });
     return { messages: [decoded], rejections: noRejections, ...(key === undefined ? undefined : { writeKey: key }) };
   }
 
@@ -57,6 +60,7 @@ export class SegmentDecoder {
     const sentAt = readInstant(body.sentAt);
     const around: Surroundings = {
       receivedAt: head.receivedAt,
+      isRetry: saysRetry(head),
       ...(sentAt === undefined ? undefined : { sentAt }),
       ...(isJsonObject(body.context) ? { context: body.context } : undefined),
     };
@@ -82,7 +86,8 @@ export class SegmentDecoder {
     around: Surroundings,
   ): DecodedMessage {
     const message = readMessage(wire, kind, around);
-    return { message, source: this.#sources.read(message.context, textOf(wire.writeKey) ?? key), index };
+    const source = this.#sources.read(message.context, textOf(wire.writeKey) ?? key);
+    return around.isRetry ? { message, source, index, isRetry: true } : { message, source, index };
   }
 
   #keyAround(head: RequestHead): string | undefined {

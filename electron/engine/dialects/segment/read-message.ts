@@ -21,6 +21,21 @@ export const automaticProperties: readonly string[] = [
   'keywords',
 ];
 
+/** RudderStack's browser SDK speaks Segment's words and tells more of a page. */
+const automaticOfRudder: readonly string[] = [
+  ...automaticProperties,
+  'referring_domain',
+  'tab_url',
+  'initial_referrer',
+  'initial_referring_domain',
+];
+
+const automaticOf = (kind: MessageKind, { library }: JsonObject): readonly string[] => {
+  if (kind !== 'page' && kind !== 'screen') return none;
+  const name = isJsonObject(library) ? library.name : undefined;
+  return typeof name === 'string' && name.startsWith('RudderLabs') ? automaticOfRudder : automaticProperties;
+};
+
 const empty: JsonObject = {};
 const noGroups: Groups = {};
 const noNotes: readonly MessageNote[] = [];
@@ -29,6 +44,7 @@ const none: readonly [] = [];
 /** What a message takes from the request around it. */
 export interface Surroundings {
   readonly receivedAt: number;
+  readonly isRetry: boolean;
   readonly sentAt?: number;
   /** Context of the whole batch: each message's own members stand above it. */
   readonly context?: JsonObject;
@@ -135,7 +151,7 @@ export const readMessage = (wire: JsonObject, kind: MessageKind, around: Surroun
       ? { correctedTimestamp: around.receivedAt - (sentAt - timestamp) }
       : undefined),
     ...(sentAt !== undefined ? { sentAt } : undefined),
-    automatic: kind === 'page' || kind === 'screen' ? automaticProperties : none,
+    automatic: automaticOf(kind, context),
     notes: reader.notes,
   };
 };
