@@ -165,10 +165,15 @@ export const launchChromium = async (profile: string): Promise<Chromium> => {
   const closeTarget = async (targetId: string): Promise<void> => {
     await browser.send('Target.closeTarget', { targetId });
   };
+  // A page that another page has opened goes at once: the window it came from is told by itself. Both may share a
+  // process, in which nothing moves while one of them waits for its debugger.
+  const dismiss = async (sessionId: string, targetId: string): Promise<void> => {
+    await connection.target(sessionId).send('Runtime.runIfWaitingForDebugger');
+    await closeTarget(targetId);
+  };
   browser.on('Target.attachedToTarget', ({ sessionId, targetInfo: { targetId, openerId } }) => {
-    // A page that another page has opened stands still and goes: the window it came from is told by itself.
     if (openerId === undefined) sessionOf(targetId).resolve(sessionId);
-    else void unlessGone(closeTarget(targetId));
+    else void unlessGone(dismiss(sessionId, targetId));
   });
   await browser.send('Target.setDiscoverTargets', { discover: true });
   await browser.send('Target.setAutoAttach', {
