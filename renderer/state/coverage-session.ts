@@ -4,7 +4,7 @@ import type { Navigation } from './navigation.ts';
 export const coverageGroupings = ['kind', 'owner'] as const;
 export type CoverageGrouping = (typeof coverageGroupings)[number];
 
-export const coverageShows = ['all', 'unseen', 'unplanned', 'faulty', 'partial'] as const;
+export const coverageShows = ['all', 'seen', 'unseen', 'partial', 'unplanned', 'faulty'] as const;
 export type CoverageShow = (typeof coverageShows)[number];
 
 export const changeSpans = ['1h', '24h', '7d', '30d'] as const;

@@ -12,6 +12,11 @@ export interface QueryOptions {
   readonly keep?: boolean;
 }
 
+export interface AskingQueryOptions<T> extends QueryOptions {
+  /** Says of an answer that it is only a part, and the call is to go on at once. Has to be the same function at every render. */
+  readonly goesOn?: (answer: T) => boolean;
+}
+
 export interface Query<T> {
   /** The last answer to these parameters; stays while a newer one is on its way. */
   readonly data?: T;
@@ -26,7 +31,7 @@ interface Answer<T> extends Query<T> {
 export const useQuery = <N extends MethodName>(
   name: N,
   params: Params<N>,
-  { everyMs, enabled = true, keep = false }: QueryOptions = {},
+  { everyMs, enabled = true, keep = false, goesOn }: AskingQueryOptions<Result<N>> = {},
 ): Query<Result<N>> => {
   const { connection } = useApp();
   const key = JSON.stringify([name, params]);
@@ -44,7 +49,9 @@ export const useQuery = <N extends MethodName>(
       timer = undefined;
       try {
         const data = await connection.call(name, asked.current, { signal: control.signal });
-        if (!control.signal.aborted) setAnswer({ key, data });
+        if (control.signal.aborted) return;
+        setAnswer({ key, data });
+        if (goesOn?.(data)) void ask();
       } catch (error) {
         if (!(error instanceof ContractError)) throw error;
         if (!control.signal.aborted && error.body.code !== 'disconnected') setAnswer({ key, error: error.body });
@@ -61,7 +68,7 @@ export const useQuery = <N extends MethodName>(
       stopOpen();
       stopNotice();
     };
-  }, [connection, name, key, enabled, everyMs]);
+  }, [connection, name, key, enabled, everyMs, goesOn]);
 
   return keep || answer.key === key ? answer : {};
 };

@@ -34,7 +34,7 @@ test('coverage tells what was seen of the plan, leads to the rows of its numbers
 
   await detail
     .getByRole('row', { name: /^total/ })
-    .getByRole('button', { name: '1 messages with findings there' })
+    .getByRole('button', { name: '1 messages with errors there' })
     .click();
   await page.getByText('1 shown of').waitFor();
   await page.getByRole('grid').getByRole('row').filter({ hasText: 'Order Completed' }).waitFor();

@@ -1,15 +1,14 @@
-import { Fragment, useEffect } from 'react';
-import { Badge } from '../../ui/badge.tsx';
-import { ForeignText } from '../../ui/foreign-text.tsx';
-import { useKeptScroll } from '../../ui/kept-scroll.ts';
-import { useOptionList } from '../../ui/option-list.ts';
-import { type CoverageGroup, type CoverageRow, shareText, validShare } from './coverage-rows.ts';
-import { ShareBar } from './share-bar.tsx';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { GroupLine, lineColumns, NameLine } from './coverage-line.tsx';
+import type { CoverageGroup, CoverageRow } from './coverage-rows.ts';
 
 export interface CoverageListProps {
   readonly groups: readonly CoverageGroup[];
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
+  /** Opens the messages of a name or an owner. */
+  readonly onRows: (id: string) => void;
   /** Whether the headings leave open what kind a name is of. */
   readonly withKind: boolean;
   /** Where the list stood, in pixels from its top. */
@@ -18,133 +17,162 @@ export interface CoverageListProps {
 }
 
 const listId = 'coverage-list';
+const rowHeight = 32;
+const headingHeight = 32;
+const ownerHeight = 40;
 
-const columns =
-  'grid grid-cols-[minmax(0,1fr)_64px_104px_72px] items-center gap-3 max-[1279px]:grid-cols-[minmax(0,1fr)_44px_52px_64px] max-[1279px]:gap-2';
+type Line =
+  | { readonly type: 'group'; readonly id: string; readonly group: CoverageGroup }
+  | { readonly type: 'row'; readonly id: string; readonly row: CoverageRow };
 
-const ofPlanned = ({ seen, planned }: { readonly seen: number; readonly planned: number }): string =>
-  planned === 0 ? '–' : `${seen}/${planned}`;
+const linesOf = (groups: readonly CoverageGroup[]): readonly Line[] =>
+  groups.flatMap((group): readonly Line[] => [
+    { type: 'group', id: group.id, group },
+    ...group.rows.map((row) => ({ type: 'row' as const, id: row.id, row })),
+  ]);
 
-const kinds = { Events: undefined, Pages: 'page', Screens: 'screen', Entities: 'entity' } as const;
-
-const Line = ({ row, withKind }: { readonly row: CoverageRow; readonly withKind: boolean }) => {
-  const { of } = row;
-  return (
-    <>
-      <span className="flex min-w-0 items-center gap-2">
-        <span className={`min-w-0 truncate ${of.planned ? '' : 'pr-0.5 italic'}`} title={row.title}>
-          <ForeignText text={row.title} />
-        </span>
-        {withKind && kinds[row.section] ? (
-          <span className="shrink-0 text-sm text-muted">{kinds[row.section]}</span>
-        ) : undefined}
-        {of.deprecated ? <Badge tone="warning">deprecated</Badge> : undefined}
-        {of.planned ? undefined : <Badge tone="warning">unplanned</Badge>}
-      </span>
-      {of.seen === 0 ? (
-        <span className="col-span-3 justify-self-end">
-          <Badge>never seen</Badge>
-        </span>
-      ) : (
-        <>
-          <span className="text-right text-sm tabular-nums">
-            {of.seen.toLocaleString('en')}
-            <span className="sr-only"> seen</span>
-          </span>
-          <span className="flex items-center gap-2 text-sm tabular-nums">
-            <span className="min-w-0 flex-1 max-[1279px]:hidden">
-              <ShareBar {...of} />
-            </span>
-            <span className={`w-12 shrink-0 text-right ${of.invalid > 0 ? 'text-invalid' : 'text-muted'}`}>
-              {shareText(validShare(of))}
-              <span className="sr-only"> valid</span>
-            </span>
-          </span>
-          <span className="text-right text-sm text-muted tabular-nums">
-            {ofPlanned(of.counts.properties)}
-            <span className="sr-only"> properties seen</span>
-          </span>
-        </>
-      )}
-    </>
-  );
-};
-
-const GroupSummary = ({ group }: { readonly group: CoverageGroup }) => {
-  const planned = group.rows.filter(({ of }) => of.planned);
-  const seen = planned.filter(({ of }) => of.seen > 0).length;
-  return (
-    <span className="text-xs text-muted tabular-nums">
-      {planned.length === 0 ? group.rows.length : `${seen} of ${planned.length} seen`}
-    </span>
-  );
+const heightOf = (line: Line | undefined): number => {
+  if (line?.type !== 'group') return rowHeight;
+  return line.group.hasPage ? ownerHeight : headingHeight;
 };
 
 /** All names under their headings; an owner's heading can be chosen like a name. Arrow keys move, one Tab stop. */
-export const CoverageList = ({ groups, selected, onSelect, withKind, top, onScroll }: CoverageListProps) => {
-  const ids = groups.flatMap((group) => [
-    ...(group.owner === undefined ? [] : [group.id]),
-    ...group.rows.map(({ id }) => id),
-  ]);
-  const scroll = useKeptScroll(top, onScroll);
-  const { list, option } = useOptionList({ name: 'coverage', ids, selected, onSelect, begin: scroll.ref });
+export const CoverageList = (props: CoverageListProps) => {
+  const { groups, selected, onSelect, onRows, withKind, top, onScroll } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [firstTop] = useState(top);
+  const lines = useMemo(() => linesOf(groups), [groups]);
+  const options = useMemo(
+    () =>
+      lines.flatMap((line, index) => (line.type === 'group' && !line.group.hasPage ? [] : [{ id: line.id, index }])),
+    [lines],
+  );
+  const at = options.findIndex(({ id }) => id === selected);
+  const lineKey = useCallback((index: number) => lines[index]?.id ?? index, [lines]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heightOf(lines[index]),
+    getItemKey: lineKey,
+    overscan: 10,
+    initialOffset: firstTop,
+  });
   // Whoever comes back finds the keyboard where it was; nobody is called away from where they type.
   useEffect(() => {
     if (document.activeElement === document.body) document.getElementById(listId)?.focus({ preventScroll: true });
   }, []);
+  // What is chosen elsewhere, an owner on a page for one, comes into sight.
+  const chosenLine = options[at]?.index;
+  const shownChoice = useRef(selected);
+  useEffect(() => {
+    if (shownChoice.current === selected || chosenLine === undefined) return;
+    shownChoice.current = selected;
+    virtual.scrollToIndex(chosenLine, { align: 'auto' });
+  }, [selected, chosenLine, virtual]);
 
+  const choose = (wanted: number): void => {
+    const option = options[Math.min(options.length - 1, Math.max(0, wanted))];
+    if (option) onSelect(option.id);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      j: at + 1,
+      ArrowUp: at - 1,
+      k: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: options.length - 1,
+    };
+    const wanted = moves[event.key];
+    if (wanted !== undefined) choose(wanted);
+    else if (event.key === 'Enter' && selected !== undefined) onRows(selected);
+    else return;
+    event.preventDefault();
+  };
+  const pick = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const line = lines[Number(target?.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN)];
+    if (!line || (line.type === 'group' && !line.group.hasPage)) return;
+    onSelect(line.id);
+    if (target?.closest('[data-rows]')) onRows(line.id);
+  };
+
+  const place = (start: number, size: number) => ({ transform: `translateY(${start}px)`, height: size });
   return (
     <>
-      <div aria-hidden className={`${columns} h-7 shrink-0 px-3 text-xs font-medium text-muted`}>
+      <div
+        aria-hidden
+        className={`${lineColumns} h-7 shrink-0 border-b border-line px-3 text-xs font-medium text-muted`}
+      >
         <span>Name</span>
         <span className="text-right">Seen</span>
         <span className="max-[1279px]:text-right">Valid</span>
         <span className="text-right">Properties</span>
       </div>
       <div
-        {...list}
+        ref={scroller}
         id={listId}
-        onScroll={scroll.onScroll}
         role="listbox"
         aria-label="Coverage"
-        className="min-h-0 flex-1 overflow-y-auto pb-3"
+        tabIndex={0}
+        aria-activedescendant={chosenLine === undefined ? undefined : `coverage-${chosenLine}`}
+        onKeyDown={press}
+        onClick={pick}
+        onScroll={(event) => onScroll(event.currentTarget.scrollTop)}
+        className="group/list min-h-0 flex-1 overflow-y-auto pb-3 outline-none"
       >
-        {groups.map((group) => (
-          <Fragment key={group.id}>
-            {group.owner === undefined ? (
+        <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start, size }) => {
+            const line = lines[index];
+            if (!line) return undefined;
+            if (line.type === 'group' && !line.group.hasPage) {
+              return (
+                <div
+                  key={line.id}
+                  role="presentation"
+                  style={place(start, size)}
+                  className="absolute inset-x-0 top-0 flex items-end justify-between gap-2 px-3 pb-1.5 text-xs font-medium text-muted"
+                >
+                  <GroupLine group={line.group} />
+                </div>
+              );
+            }
+            const isSelected = line.id === selected;
+            return (
               <div
+                key={line.id}
                 role="presentation"
-                className="sticky top-0 z-10 flex h-8 items-end justify-between gap-2 bg-canvas px-3 pb-1 text-xs font-medium text-muted"
+                style={place(start, size)}
+                className="absolute inset-x-0 top-0 px-1"
               >
-                {group.title}
-                <GroupSummary group={group} />
+                <div
+                  id={`coverage-${index}`}
+                  role="option"
+                  tabIndex={-1}
+                  data-index={index}
+                  aria-selected={isSelected}
+                  aria-setsize={options.length}
+                  aria-posinset={options.findIndex((option) => option.index === index) + 1}
+                  className={`rounded-md px-2 hover:bg-hover aria-selected:bg-selected outline-focus aria-selected:group-focus-visible/list:outline-2 aria-selected:group-focus-visible/list:-outline-offset-2 ${
+                    line.type === 'row'
+                      ? `${lineColumns} h-8`
+                      : 'mt-2 flex h-8 items-center justify-between gap-2 font-medium'
+                  }`}
+                >
+                  {line.type === 'row' ? (
+                    <NameLine row={line.row} withKind={withKind} />
+                  ) : (
+                    <GroupLine group={line.group} />
+                  )}
+                </div>
               </div>
-            ) : (
-              <div
-                {...option(group.id)}
-                role="option"
-                tabIndex={-1}
-                className="sticky top-0 z-10 mx-1 mt-2 flex min-h-8 items-center justify-between gap-2 rounded-md bg-canvas px-2 font-medium hover:bg-hover aria-selected:bg-selected"
-              >
-                <span className="min-w-0 truncate">
-                  <ForeignText text={group.title} />
-                </span>
-                <GroupSummary group={group} />
-              </div>
-            )}
-            {group.rows.map((row) => (
-              <div
-                key={row.id}
-                {...option(row.id)}
-                role="option"
-                tabIndex={-1}
-                className={`${columns} mx-1 min-h-8 scroll-mt-9 rounded-md px-2 hover:bg-hover aria-selected:bg-selected`}
-              >
-                <Line row={row} withKind={withKind} />
-              </div>
-            ))}
-          </Fragment>
-        ))}
+            );
+          })}
+        </div>
       </div>
     </>
   );

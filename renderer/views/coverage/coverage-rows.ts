@@ -1,5 +1,6 @@
 import type { Coverage, EntityCoverage, EventCoverage } from '../../../shared/contract/coverage-shapes.ts';
 import { type CoverageGrouping, type CoverageShow, ownerId } from '../../state/coverage-session.ts';
+import { namesFilter } from '../../state/names-filter.ts';
 
 /** One line of the list: an event or a type of entity. */
 export interface CoverageRow {
@@ -36,6 +37,7 @@ export const coverageRows = ({ items, entities }: Coverage): readonly CoverageRo
 
 const shows: Readonly<Record<CoverageShow, (row: CoverageRow) => boolean>> = {
   all: () => true,
+  seen: ({ of }) => of.planned && of.seen > 0,
   unseen: ({ of }) => of.planned && of.seen === 0,
   unplanned: ({ of }) => !of.planned,
   faulty: ({ of }) => of.invalid + of.warning > 0,
@@ -63,12 +65,13 @@ export const findCoverageRows = (
 export interface CoverageGroup {
   readonly id: string;
   readonly title: string;
-  /** Present where the heading is an owner's, who has a page. */
+  /** Whether the heading can be chosen: that of an owner, or of what nobody owns. */
+  readonly hasPage: boolean;
   readonly owner?: string;
   readonly rows: readonly CoverageRow[];
 }
 
-const nobody = 'Without an owner';
+const nobody = { id: 'no owner', title: 'Without an owner', hasPage: true } as const;
 
 /** In the order of the plan's kinds; by owner in the order of the alphabet, what nobody owns last. */
 export const groupRows = (rows: readonly CoverageRow[], grouping: CoverageGrouping): readonly CoverageGroup[] => {
@@ -76,6 +79,7 @@ export const groupRows = (rows: readonly CoverageRow[], grouping: CoverageGroupi
     return [...new Set(rows.map(({ section }) => section))].map((title) => ({
       id: title,
       title,
+      hasPage: false,
       rows: rows.filter(({ section }) => section === title),
     }));
   }
@@ -87,11 +91,33 @@ export const groupRows = (rows: readonly CoverageRow[], grouping: CoverageGroupi
     ...owners.map((owner) => ({
       id: ownerId(owner),
       title: owner,
+      hasPage: true,
       owner,
       rows: rows.filter(({ of }) => of.owner === owner),
     })),
-    ...(unowned.length === 0 ? [] : [{ id: nobody, title: nobody, rows: unowned }]),
+    ...(unowned.length === 0 ? [] : [{ ...nobody, rows: unowned }]),
   ];
+};
+
+/** All messages of some events, by verdict. */
+export const sumOf = (events: readonly EventCoverage[]) =>
+  events.reduce(
+    (sum, { seen, valid, warning, invalid, unchecked }) => ({
+      seen: sum.seen + seen,
+      valid: sum.valid + valid,
+      warning: sum.warning + warning,
+      invalid: sum.invalid + invalid,
+      unchecked: sum.unchecked + unchecked,
+    }),
+    { seen: 0, valid: 0, warning: 0, invalid: 0, unchecked: 0 },
+  );
+
+/** The filter that lists the messages of the events among some rows. */
+export const ownFilter = (rows: readonly CoverageRow[], within: string): string => {
+  const own = rows.flatMap(({ ask, of }) =>
+    'event' in ask && of.seen > 0 ? [{ kind: ask.kind, name: ask.event }] : [],
+  );
+  return `${namesFilter(own)} ${within}`.trim();
 };
 
 /** Share of the judged messages that are valid, from 0 to 1; undefined where none was judged. */

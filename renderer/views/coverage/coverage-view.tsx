@@ -4,25 +4,29 @@ import { useStore } from 'zustand';
 import { useApp, useRun } from '../../state/app-context.tsx';
 import { type CoverageShow, coverageShows } from '../../state/coverage-session.ts';
 import { useShowInLive } from '../../state/live/show-in-live.ts';
-import { useQuery } from '../../state/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useKeptScroll } from '../../ui/kept-scroll.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { CountingScreen } from './counting-screen.tsx';
 import { CoverageList } from './coverage-list.tsx';
-import { type CoverageRow, coverageRows, findCoverageRows, groupRows } from './coverage-rows.ts';
+import { type CoverageRow, coverageRows, findCoverageRows, groupRows, ownFilter } from './coverage-rows.ts';
 import { CoverageSums } from './coverage-sums.tsx';
 import { NameCoverage } from './name-coverage.tsx';
 import { OwnerPage } from './owner-page.tsx';
 import { PlacePicker, placesFilter } from './place-picker.tsx';
+import { useCoverage } from './use-coverage.ts';
 
 const refreshMs = 2_000;
+/** So few are counted before anybody could read it. */
+const fewMessages = 2_000;
 
 const showLabels: Readonly<Record<CoverageShow, string>> = {
   all: 'All',
+  seen: 'Seen',
   unseen: 'Never seen',
   partial: 'Seen in part',
   unplanned: 'Unplanned',
@@ -40,8 +44,8 @@ const NameDetail = ({
 }) => {
   const run = useRun();
   const showInLive = useShowInLive();
-  const { data } = useQuery('coverage.get', { run, filter: within, ...row.ask }, { everyMs: refreshMs, keep: true });
-  const whole = data && coverageRows(data).find(({ id }) => id === row.id);
+  const { coverage } = useCoverage({ run, filter: within, ...row.ask }, { everyMs: refreshMs, keep: true });
+  const whole = coverage && coverageRows(coverage).find(({ id }) => id === row.id);
   return (
     <NameCoverage title={row.title} of={whole?.of ?? row.of} within={within} onFilter={showInLive} onOwner={onOwner} />
   );
@@ -56,24 +60,23 @@ export const CoverageView = () => {
   const within = placesFilter(places);
   // Another choice of places is a new question; what was shown stays until its answer is there.
   const options = { everyMs: refreshMs, keep: true };
-  const query = useQuery('coverage.get', { run, filter: within, details: false }, options);
-  const everywhere = useQuery('coverage.get', { run, details: false }, options).data;
+  const { coverage, counting, error } = useCoverage({ run, filter: within, details: false }, options);
+  const everywhere = useCoverage({ run, filter: '', details: false }, { ...options, enabled: within !== '' }).coverage;
   const page = useKeptScroll(pageTop, (top) => session.setState({ pageTop: top }));
-  const coverage = query.data;
   const rows = useMemo(() => (coverage ? coverageRows(coverage) : []), [coverage]);
   const groups = useMemo(
     () => groupRows(findCoverageRows(rows, show, search), grouping),
     [rows, show, search, grouping],
   );
 
-  if (query.error) {
+  if (error) {
     return (
       <EmptyState icon={ChartNoAxesColumn} title="Coverage cannot be shown" level={1}>
-        {query.error.message} {query.error.remedy}
+        {error.message} {error.remedy}
       </EmptyState>
     );
   }
-  if (!coverage) return <Skeleton label="Coverage is being counted" />;
+  if (!coverage) return <CountingScreen counting={counting} />;
   if (!coverage.plan && coverage.messages === 0) {
     return (
       <EmptyState
@@ -91,16 +94,29 @@ export const CoverageView = () => {
       </EmptyState>
     );
   }
-  const owner = groups.find(({ id, owner: name }) => name !== undefined && id === chosen);
+  const owner = groups.find(({ id, hasPage }) => hasPage && id === chosen);
   const shownRows = groups.flatMap((group) => group.rows);
   const row = shownRows.find(({ id }) => id === chosen) ?? (owner ? undefined : shownRows[0]);
+
+  const showRows = (id: string): void => {
+    const group = groups.find((each) => each.id === id);
+    const name = shownRows.find((each) => each.id === id);
+    if (group) showInLive(ownFilter(group.rows, within));
+    else if (name && name.of.seen > 0) showInLive(`${name.of.filter} ${within}`.trim());
+  };
 
   return (
     <section aria-label="Coverage" className="flex h-full min-h-0 flex-col">
       <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-2">
         <h1 className="text-base font-semibold">Coverage</h1>
-        <CoverageSums coverage={coverage} />
+        <CoverageSums coverage={coverage} onShow={session.show} />
         <span className="ml-auto flex flex-wrap items-center gap-2">
+          {counting === undefined || counting.of - counting.counted < fewMessages ? undefined : (
+            <span role="status" className="flex items-center gap-2 text-sm text-muted tabular-nums">
+              Counting {counting.counted.toLocaleString('en')} of {counting.of.toLocaleString('en')}
+              <ProgressBar label="Counting messages" done={counting.counted} of={counting.of} className="w-24" />
+            </span>
+          )}
           <PlacePicker coverage={everywhere ?? coverage} chosen={places} onChange={session.choosePlaces} />
         </span>
       </header>
@@ -131,6 +147,7 @@ export const CoverageView = () => {
               groups={groups}
               selected={owner?.id ?? row?.id}
               onSelect={session.choose}
+              onRows={showRows}
               withKind={grouping === 'owner'}
               top={listTop}
               onScroll={(top) => session.setState({ listTop: top })}
@@ -160,12 +177,10 @@ export const CoverageView = () => {
           onScroll={page.onScroll}
           className="min-h-0 min-w-0 overflow-y-auto bg-surface"
         >
-          {owner?.owner !== undefined ? (
+          {owner ? (
             <OwnerPage
               key={owner.id}
-              owner={owner.owner}
-              coverage={coverage}
-              rows={rows.filter(({ of }) => of.owner === owner.owner)}
+              group={{ ...owner, rows: rows.filter(({ of }) => of.owner === owner.owner) }}
               within={within}
               onFilter={showInLive}
               onSelect={session.choose}

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import type { EntityCoverage, EventCoverage } from '../../../shared/contract/coverage-shapes.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { RelativeTime } from '../../ui/relative-time-text.tsx';
+import { ConditionTable } from './condition-table.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { PropertyTable } from './property-table.tsx';
 import { ShareLine } from './share-line.tsx';
@@ -15,15 +17,35 @@ export interface NameCoverageProps {
   readonly onOwner: (owner: string) => void;
 }
 
-const Share = ({ label, text }: { readonly label: string; readonly text: string }) => (
-  <div className="rounded-lg border border-line bg-canvas px-3 py-2">
-    <div className="text-lg font-semibold tabular-nums">{text}</div>
-    <div className="text-sm text-muted">{label}</div>
-  </div>
+/** A sum, which leads to the lines that it is the sum of. */
+const Share = ({ label, text, to }: { readonly label: string; readonly text: string; readonly to: string }) => (
+  <button
+    type="button"
+    onClick={() => {
+      const part = document.getElementById(to);
+      part?.scrollIntoView({ block: 'start' });
+      part?.focus({ preventScroll: true });
+    }}
+    className="rounded-lg border border-line bg-canvas px-3 py-2 text-left hover:bg-hover"
+  >
+    <span className="block text-lg font-semibold tabular-nums">{text}</span>
+    <span className="block text-sm text-muted">{label}</span>
+  </button>
 );
 
-const Section = ({ title, children }: { readonly title: string; readonly children: React.ReactNode }) => (
-  <section aria-label={title} className="flex flex-col gap-2">
+const propertiesId = 'coverage-properties';
+const conditionsId = 'coverage-conditions';
+
+const Section = ({
+  title,
+  id,
+  children,
+}: {
+  readonly title: string;
+  readonly id?: string;
+  readonly children: ReactNode;
+}) => (
+  <section aria-label={title} id={id} tabIndex={-1} className="flex scroll-mt-4 flex-col gap-2 outline-none">
     <h3 className="font-semibold">{title}</h3>
     {children}
   </section>
@@ -34,7 +56,7 @@ export const NameCoverage = ({ title, of, within, onFilter, onOwner }: NameCover
   const { counts, owner, properties, conditions } = of;
   const filter = `${of.filter} ${within}`.trim();
   const ofPlanned = ({ seen, planned }: { readonly seen: number; readonly planned: number }): string =>
-    `${seen} of ${planned}`;
+    `${seen.toLocaleString('en')} of ${planned.toLocaleString('en')}`;
   return (
     <article aria-label={title} className="flex flex-col gap-5 p-4">
       <header className="flex flex-wrap items-center gap-2">
@@ -65,50 +87,42 @@ export const NameCoverage = ({ title, of, within, onFilter, onOwner }: NameCover
       )}
       <div className="flex flex-wrap gap-2">
         {counts.properties.planned > 0 ? (
-          <Share label="planned properties seen" text={ofPlanned(counts.properties)} />
+          <Share to={propertiesId} label="planned properties seen" text={ofPlanned(counts.properties)} />
         ) : undefined}
         {counts.optional.planned > 0 ? (
           <Share
-            label="optional ones exercised: with and without"
-            text={`${counts.optional.exercised} of ${counts.optional.planned}`}
+            to={propertiesId}
+            label="optional ones seen both there and left out"
+            text={ofPlanned({ seen: counts.optional.exercised, planned: counts.optional.planned })}
           />
         ) : undefined}
-        {counts.values.planned > 0 ? <Share label="enum values seen" text={ofPlanned(counts.values)} /> : undefined}
+        {counts.values.planned > 0 ? (
+          <Share to={propertiesId} label="enum values seen" text={ofPlanned(counts.values)} />
+        ) : undefined}
         {counts.branches.planned > 0 ? (
-          <Share label="branches of conditions seen" text={ofPlanned(counts.branches)} />
+          <Share to={conditionsId} label="branches of conditions seen" text={ofPlanned(counts.branches)} />
         ) : undefined}
         {counts.properties.unplanned > 0 ? (
-          <Share label="properties beside the plan" text={counts.properties.unplanned.toLocaleString('en')} />
+          <Share
+            to={propertiesId}
+            label="properties beside the plan"
+            text={counts.properties.unplanned.toLocaleString('en')}
+          />
         ) : undefined}
       </div>
       {properties && properties.length > 0 ? (
-        <Section title="Properties">
-          <PropertyTable properties={properties} seen={of.seen} filter={filter} onFilter={onFilter} />
+        <Section title="Properties" id={propertiesId}>
+          <PropertyTable properties={properties} seen={of.seen} filter={filter} />
         </Section>
       ) : undefined}
       {conditions && conditions.length > 0 ? (
-        <Section title="Conditions">
-          <ul className="flex flex-col gap-1">
-            {conditions.map(({ path, when, met, unmet }) => (
-              <li key={`${path} ${when}`} className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-mono text-sm wrap-anywhere">{path}</span>
-                <span className="text-muted wrap-anywhere">
-                  <ForeignText text={when} />
-                </span>
-                <span className="tabular-nums">
-                  in {met.toLocaleString('en')}
-                  {unmet === undefined ? '' : `, not in ${unmet.toLocaleString('en')}`}
-                </span>
-                {met === 0 ? <Badge>never seen</Badge> : undefined}
-                {unmet === 0 && met > 0 ? <Badge>always</Badge> : undefined}
-              </li>
-            ))}
-          </ul>
+        <Section title="Conditions" id={conditionsId}>
+          <ConditionTable conditions={conditions} filter={filter} />
         </Section>
       ) : undefined}
       {of.seen > 0 ? (
         <Section title="From where">
-          <PlaceTable of={of} filter={filter} onFilter={onFilter} />
+          <PlaceTable of={of} filter={filter} />
         </Section>
       ) : undefined}
     </article>

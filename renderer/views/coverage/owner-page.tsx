@@ -1,24 +1,28 @@
 import { ArrowDown, ArrowUp, Dot } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { Coverage } from '../../../shared/contract/coverage-shapes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { type ChangeSpan, changeSpans } from '../../state/coverage-session.ts';
+import { minuteText } from '../../state/violations/since-text.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
-import { type CoverageRow, shareText, validShare } from './coverage-rows.ts';
-import { NumberButton } from './number-button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { type CoverageGroup, type CoverageRow, ownFilter, shareText, sumOf, validShare } from './coverage-rows.ts';
+import { RowsNumber } from './rows-number.tsx';
 import { ShareBar } from './share-bar.tsx';
 import { ShareLine } from './share-line.tsx';
 import { useChanges } from './use-changes.ts';
 import type { Change } from './what-changed.ts';
 
 export interface OwnerPageProps {
-  readonly owner: string;
-  readonly coverage: Coverage;
-  readonly rows: readonly CoverageRow[];
+  readonly group: CoverageGroup;
   readonly within: string;
   readonly onFilter: (filter: string) => void;
   readonly onSelect: (id: string) => void;
+}
+
+interface WhatChangedProps extends Pick<OwnerPageProps, 'within' | 'onFilter'> {
+  readonly owner: string | undefined;
+  readonly rows: readonly CoverageRow[];
 }
 
 const spanLabels: Readonly<Record<ChangeSpan, string>> = {
@@ -27,6 +31,8 @@ const spanLabels: Readonly<Record<ChangeSpan, string>> = {
   '7d': '7 days',
   '30d': '30 days',
 };
+const messageCount = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'message' : 'messages'}`;
+
 const marks = { better: ArrowUp, worse: ArrowDown, neutral: Dot } as const;
 const words = { better: 'Better:', worse: 'Worse:', neutral: 'New:' } as const;
 const tones = { better: 'text-valid', worse: 'text-invalid', neutral: 'text-muted' } as const;
@@ -55,10 +61,48 @@ const ChangeLine = ({ change, onFilter }: { readonly change: Change; readonly on
   );
 };
 
-const WhatChanged = ({ owner, within, onFilter }: Pick<OwnerPageProps, 'owner' | 'within' | 'onFilter'>) => {
+const Compared = ({ owner, rows, within, onFilter }: WhatChangedProps) => {
   const { coverage } = useApp();
   const span = useStore(coverage, (state) => state.span);
-  const { changes, before } = useChanges(owner, within, span);
+  const { changes, from, counting, before, since } = useChanges(owner, rows, within, span);
+  if (changes === undefined) {
+    return counting === undefined ? (
+      <p className="text-muted">Comparing …</p>
+    ) : (
+      <div role="status" className="flex flex-wrap items-center gap-3 text-muted tabular-nums">
+        Comparing: {counting.counted.toLocaleString('en')} of {counting.of.toLocaleString('en')} messages
+        <ProgressBar label="Comparing messages" done={counting.counted} of={counting.of} className="w-40" />
+      </div>
+    );
+  }
+  if (before === 0) {
+    return (
+      <p className="text-muted">
+        Nothing was recorded before that time, so there is nothing to compare with. Choose a shorter time.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="text-sm text-muted">
+        Since {minuteText(from, Date.now())}: {messageCount(since)}, held against {messageCount(before)} from before.
+      </p>
+      {changes.length === 0 ? (
+        <p className="text-muted">Nothing: these events come as they came before.</p>
+      ) : (
+        <ul className="rounded-lg border border-line bg-canvas p-1">
+          {changes.map((change) => (
+            <ChangeLine key={change.id} change={change} onFilter={onFilter} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};
+
+const WhatChanged = (props: WhatChangedProps) => {
+  const { coverage } = useApp();
+  const span = useStore(coverage, (state) => state.span);
   return (
     <section aria-label="What changed" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-3">
@@ -70,21 +114,7 @@ const WhatChanged = ({ owner, within, onFilter }: Pick<OwnerPageProps, 'owner' |
           onChange={(value) => coverage.compare(changeSpans.find((each) => each === value) ?? '24h')}
         />
       </div>
-      {changes === undefined ? (
-        <p className="text-muted">Comparing …</p>
-      ) : changes.length > 0 ? (
-        <ul className="rounded-lg border border-line bg-canvas p-1">
-          {changes.map((change) => (
-            <ChangeLine key={change.id} change={change} onFilter={onFilter} />
-          ))}
-        </ul>
-      ) : (
-        <p className="text-muted">
-          {before === 0
-            ? 'Nothing was recorded before that time, so there is nothing to compare with. Choose a shorter time.'
-            : 'Nothing: these events come as they came before.'}
-        </p>
-      )}
+      <Compared {...props} />
     </section>
   );
 };
@@ -92,26 +122,27 @@ const WhatChanged = ({ owner, within, onFilter }: Pick<OwnerPageProps, 'owner' |
 const head = 'h-7 px-3 text-left text-xs font-medium text-muted';
 
 /** What one owner answers for: their events, how much of it is valid, and what changed. */
-export const OwnerPage = ({ owner, coverage, rows, within, onFilter, onSelect }: OwnerPageProps) => {
-  const sum = coverage.owners.find((each) => each.owner === owner);
-  const events = rows.filter(({ of }) => 'kind' in of && of.seen > 0).map(({ of }) => of.filter);
-  const filter = `(${events.join(' OR ')}) ${within}`.trim();
+export const OwnerPage = ({ group: { title, owner, rows }, within, onFilter, onSelect }: OwnerPageProps) => {
+  const events = rows.flatMap(({ of }) => ('kind' in of ? [of] : []));
+  const planned = events.filter((of) => of.planned);
+  const counts = sumOf(events);
+  const filter = ownFilter(rows, within);
   return (
-    <article aria-label={owner} className="flex flex-col gap-5 p-4">
+    <article aria-label={title} className="flex flex-col gap-5 p-4">
       <header className="flex flex-col gap-1">
         <h2 className="foreign text-lg font-semibold wrap-anywhere">
-          <ForeignText text={owner} />
+          <ForeignText text={title} most={300} />
         </h2>
-        {sum ? (
-          <p className="text-muted">
-            {sum.events.seen} of {sum.events.planned} planned {sum.events.planned === 1 ? 'event' : 'events'} seen
-          </p>
-        ) : undefined}
+        <p className="text-muted tabular-nums">
+          {planned.filter(({ seen }) => seen > 0).length.toLocaleString('en')} of {planned.length.toLocaleString('en')}{' '}
+          planned {planned.length === 1 ? 'event' : 'events'} seen
+          {events.length > planned.length
+            ? `, ${(events.length - planned.length).toLocaleString('en')} unplanned`
+            : undefined}
+        </p>
       </header>
-      {sum && sum.messages > 0 ? (
-        <ShareLine counts={{ ...sum, seen: sum.messages }} filter={filter} onFilter={onFilter} />
-      ) : undefined}
-      <WhatChanged owner={owner} within={within} onFilter={onFilter} />
+      {counts.seen > 0 ? <ShareLine counts={counts} filter={filter} onFilter={onFilter} /> : undefined}
+      {planned.length > 0 ? <WhatChanged owner={owner} rows={rows} within={within} onFilter={onFilter} /> : undefined}
       <section aria-label="Events" className="flex flex-col gap-2">
         <h3 className="font-semibold">Events</h3>
         <div className="overflow-x-auto rounded-lg border border-line bg-canvas">
@@ -133,12 +164,7 @@ export const OwnerPage = ({ owner, coverage, rows, within, onFilter, onSelect }:
                     </button>
                   </th>
                   <td className="px-3 py-1.5 text-right">
-                    <NumberButton
-                      value={of.seen}
-                      label="messages"
-                      filter={`${of.filter} ${within}`.trim()}
-                      onFilter={onFilter}
-                    />
+                    <RowsNumber value={of.seen} label="messages" filter={`${of.filter} ${within}`.trim()} />
                   </td>
                   <td className="px-3 py-1.5">
                     {of.seen === 0 ? (

@@ -1,11 +1,13 @@
 import type { Coverage } from '../../../shared/contract/coverage-shapes.ts';
 import { ForeignText } from '../../ui/foreign-text.tsx';
-import { NumberButton } from './number-button.tsx';
+import { RowsNumber } from './rows-number.tsx';
 
 export interface PlaceTableProps {
   readonly of: Pick<Coverage, 'platforms' | 'versions' | 'sources'>;
+  /** Lists what is counted as seen. */
   readonly filter: string;
-  readonly onFilter: (filter: string) => void;
+  /** Lists what is counted as invalid, where that is not the invalid part of what was seen. */
+  readonly invalid?: string;
 }
 
 const kinds = [
@@ -15,7 +17,7 @@ const kinds = [
 ] as const;
 
 /** Where messages came from, and how many of them break the plan. */
-export const PlaceTable = ({ of, filter, onFilter }: PlaceTableProps) => (
+export const PlaceTable = ({ of, filter, invalid = `${filter} is:invalid` }: PlaceTableProps) => (
   <div className="flex flex-wrap items-start gap-4">
     {kinds.map(([kind, title]) => (
       <div key={kind} className="min-w-52 overflow-hidden rounded-lg border border-line bg-canvas">
@@ -38,19 +40,13 @@ export const PlaceTable = ({ of, filter, onFilter }: PlaceTableProps) => (
                   )}
                 </th>
                 <td className="px-3 py-1 text-right">
-                  <NumberButton
-                    value={line.seen}
-                    label="messages"
-                    filter={`${filter} ${line.filter}`.trim()}
-                    onFilter={onFilter}
-                  />
+                  <RowsNumber value={line.seen} label="messages" filter={`${filter} ${line.filter}`.trim()} />
                 </td>
                 <td className="px-3 py-1 text-right">
-                  <NumberButton
+                  <RowsNumber
                     value={line.invalid}
                     label="invalid messages"
-                    filter={`${filter} ${line.filter} is:invalid`.trim()}
-                    onFilter={onFilter}
+                    filter={`${invalid} ${line.filter}`.trim()}
                     className="text-invalid"
                   />
                 </td>

@@ -57,7 +57,15 @@ const violation = (name: string, members: Partial<Violation>): Violation => ({
 });
 
 const compare = (before: Coverage, since: Coverage, violations: readonly Violation[] = []) =>
-  whatChanged({ before, since, violations, from: 1_000, owner: 'growth', sinceTerm: 'since:1h' });
+  whatChanged({
+    before,
+    since,
+    violations,
+    from: 1_000,
+    owner: 'growth',
+    within: 'platform:ios',
+    sinceTerm: 'since:1h',
+  });
 
 test('what came, what stays away and what is less valid is told, the worse first', () => {
   const changes = compare(
@@ -76,7 +84,13 @@ test('what came, what stays away and what is less valid is told, the worse first
     'neutral: New was seen for the first time, in 1 message',
     'better: Better is valid in 100 % of 10 messages, was in 50 % of 100 messages',
   ]);
-  expect(changes.map(({ filter }) => filter)).toContain('event:Worse since:1h');
+  expect(changes.map(({ filter }) => filter)).toContain('event:Worse platform:ios since:1h');
+});
+
+test('what may be chance is no news: few messages, a share that moves a little, what came once before', () => {
+  const before = { ...coverage(event('Few', 1, 10), event('Alike', 304, 12), event('Rare', 2, 0)), messages: 1_000 };
+  const since = { ...coverage(event('Few', 0, 2), event('Alike', 38, 1), event('Rare', 0, 0)), messages: 100 };
+  expect(compare(before, since)).toEqual([]);
 });
 
 test('violations that began since and those that are mended are told; others and those of other owners are not', () => {
@@ -86,9 +100,12 @@ test('violations that began since and those that are mended are told; others and
     violation('Paid', { path: '/properties/a', firstSeen: 10, lastSeen: 900, cleanSince: 31 }),
     violation('Paid', { path: '/properties/b', firstSeen: 10, lastSeen: 2_000, cleanSince: 0 }),
     violation('Other', { firstSeen: 2_000, lastSeen: 3_000 }),
+    violation('Paid', { path: '/timestamp', code: 'late', severity: 'info', firstSeen: 2_000, lastSeen: 3_000 }),
+    violation('Paid', { path: '/properties/c', firstSeen: 2_000, lastSeen: 3_000, cleanSince: 2 }),
   ]);
   expect(changes.map(({ tone, text }) => `${tone}: ${text}`)).toEqual([
     'worse: has wrong-type at /properties/total since then, in 3 messages',
+    'worse: has wrong-type at /properties/c since then, in 3 messages; 2 clean since its last',
     'better: has no wrong-type at /properties/a any more, 31 clean since',
   ]);
 });
