@@ -5,12 +5,14 @@ import { type JudgingTask, type JudgingWord, runJudging } from './judging/judgin
 /** Slices on their way at once: the next one is judged while the one before is being written. */
 const mostOnTheWay = 4;
 
-/** Where the collector is at its limit, a slice takes so long with the rest after it: 100,000 messages about 6 s. */
-const busySliceMs = 30;
-/** Where the work alone takes that long, it rests all the same: for each millisecond of work so many. */
-const leastRestPerWork = 0.5;
+/** Where the collector is at its limit, this thread rests so long for each millisecond of a processor that it took. */
+const restPerWork = 1.5;
 
-const restAfter = (worked: number): number => Math.max(busySliceMs - worked, worked * leastRestPerWork);
+/** By the time of a processor: while others have the processor, this thread takes nothing from them. */
+const workedMs = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
 
 /** What this thread is told: a slice was taken, and whether to rest before the next, or its work is no longer wanted. */
 export type ToJudging = 'taken' | 'taken-rest' | 'stop';
@@ -22,7 +24,7 @@ const task: JudgingTask = workerData;
 let onTheWay = 0;
 let stopped = false;
 let rests = false;
-let resumedAt = performance.now();
+let resumedAt = workedMs();
 let hear = (): void => undefined;
 
 parent.on('message', (word: ToJudging) => {
@@ -38,14 +40,13 @@ const nextTurn = async (): Promise<boolean> => {
 };
 
 const proceed = async (): Promise<boolean> => {
-  const worked = performance.now() - resumedAt;
-  await (rests ? after(restAfter(worked)) : nextImmediate());
+  await (rests ? after((workedMs() - resumedAt) * restPerWork) : nextImmediate());
   while (!stopped && onTheWay >= mostOnTheWay) {
     await new Promise<void>((resolve) => {
       hear = resolve;
     });
   }
-  resumedAt = performance.now();
+  resumedAt = workedMs();
   return !stopped;
 };
 

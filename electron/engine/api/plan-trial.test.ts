@@ -79,6 +79,26 @@ test('a trial tells what an edit of the plan would change among stored messages,
   expect(await client.call('messages.list', {})).toEqual(before);
 });
 
+test('a trial counts what its edit cannot touch as it is', async () => {
+  await using space = createWorkspace({ plan });
+  const client = space.api.openClient();
+  await space.store([
+    track('Order Completed', { total: 1 }),
+    track('Order Completed', {}),
+    track('Order Canceled', {}),
+  ]);
+  const { judged, complete, disappear, appear, verdicts } = await client.call('plan.trial', {
+    text: `${plan}  Order Canceled: {}\n`,
+  });
+  expect({ judged, complete }).toEqual({ judged: 3, complete: true });
+  expect(disappear).toMatchObject({ violations: 1, groups: [{ code: 'unplanned-event', samples: [3] }] });
+  expect(appear).toEqual(nothing);
+  expect(verdicts).toEqual({
+    before: { valid: 1, warning: 0, invalid: 2, unchecked: 0 },
+    after: { valid: 2, warning: 0, invalid: 1, unchecked: 0 },
+  });
+});
+
 test('a trial of the plan in force changes nothing', async () => {
   await using space = createWorkspace({ plan });
   const client = space.api.openClient();

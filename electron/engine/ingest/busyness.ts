@@ -6,16 +6,18 @@ const { eventLoopUtilization } = performance;
 const window = 20;
 const busy = 0.6;
 
-/** Tells whether this thread has lately had little time left. */
-export const createBusyness = (): (() => boolean) => {
+/** Tells whether this thread has lately had little time left, because messages came: `seq` is that of the last one. */
+export const createBusyness = (seq: () => number): (() => boolean) => {
   let from = eventLoopUtilization();
   let at = performance.now();
+  let last = seq();
   let isBusy = false;
   return () => {
     if (performance.now() - at < window) return isBusy;
-    isBusy = eventLoopUtilization(from).utilization > busy;
+    isBusy = seq() !== last && eventLoopUtilization(from).utilization > busy;
     from = eventLoopUtilization();
     at = performance.now();
+    last = seq();
     return isBusy;
   };
 };

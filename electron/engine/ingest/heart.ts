@@ -135,11 +135,9 @@ export class Heart {
     if (changes.length === 0) return;
     const folded = this.meta.number('folded_seq');
     const atFold = new Counts(JSON.parse(this.meta.text('counts') ?? '{}'));
-    for (const change of changes) {
-      if (!this.#judgements.replace(change) || change.before === change.after) continue;
-      for (const counts of change.seq > folded ? [this.#counts] : [this.#counts, atFold]) {
-        counts.move(change.before, change.after);
-      }
+    for (const { seq, before, after } of this.#judgements.write(changes)) {
+      if (before === after) continue;
+      for (const counts of seq > folded ? [this.#counts] : [this.#counts, atFold]) counts.move(before, after);
     }
     this.meta.set('counts', JSON.stringify(atFold.current));
   }
@@ -185,6 +183,7 @@ export class Heart {
     this.#mark = undefined;
     this.#requests.recall(this.meta.number('last_request'));
     this.#messages.recall();
+    this.#judgements.recall();
     const foldedSeq = this.meta.number('folded_seq');
     const last = this.log.lastSeq();
     this.#seq = Math.max(last, this.meta.number('last_seq'));

@@ -110,7 +110,7 @@ class GroupCommit implements Ingest {
         clock,
         tell: (state) => this.#tellJudging(state),
         wake: () => this.#betweenCommits.wake(),
-        isBusy: createBusyness(),
+        isBusy: createBusyness(() => this.horizon),
       });
     this.#betweenCommits = new BetweenCommits({
       clock,

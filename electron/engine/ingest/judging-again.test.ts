@@ -136,6 +136,42 @@ it('writes only what changed', async () => {
   expect(ingest.counts).toMatchObject({ valid: 2, invalid: 5 });
 });
 
+it('reads only what an edit touches, and what it finds is what judging all afresh finds', async () => {
+  await send([...priced(3), ...priced(2, 'ten'), message({ name: 'Order Completed', userId: 'u1' })]);
+  const more = '  Order Completed: {}\n';
+  await change(`${numbers}${more}`);
+  // What is wrong here shows which messages are judged: one that is left out stays as it is.
+  store.database.exec('update message set verdict = 2 where seq in (1, 6)');
+  expect(await change(planOf('price: { type: number, minimum: 0 }', more))).toMatchObject({ judged: 6, total: 6 });
+  expect(one('select verdict from message where seq = 1')).toBe(1);
+  expect(one('select verdict from message where seq = 6')).toBe(2);
+  expect(await change(strings)).toMatchObject({ judged: 6, changed: 6, appeared: 4, disappeared: 2 });
+  const stored = () => all('select m.seq, verdict, json from message m left join finding_text f on f.seq = m.seq');
+  const known = stored();
+  store.database.exec("update judged set revision = 'another'; update message set verdict = 2");
+  await ingest.close();
+  store.close();
+  open();
+  expect(await ended.promise).toMatchObject({ judged: 6, changed: 6 });
+  expect(stored()).toEqual(known);
+});
+
+it('judges each message by what is known of the plan that judged it last', async () => {
+  const canceled = '  Order Canceled: {}\n';
+  const completed = '  Order Completed: {}\n';
+  await send([message({ name: 'Order Canceled', userId: 'u1' })]);
+  await change(`${numbers}${canceled}`);
+  await send([message({ name: 'Order Completed', userId: 'u1' })]);
+  setPlan(`${numbers}${canceled}${completed}`);
+  ingest.planChanged();
+  ingest.cancelJudging();
+  expect(await change(`${numbers}${completed}`)).toMatchObject({ judged: 2 });
+  expect(all('select seq, verdict from message')).toEqual([
+    [1, 3],
+    [2, 1],
+  ]);
+});
+
 it('gives the line of a rule that an edit has moved, and calls nothing changed', async () => {
   await send(priced(2, 'ten'));
   const line = "select json_extract(json, '$[0].rule.line') from finding_text where seq = 1";

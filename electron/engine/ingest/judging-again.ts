@@ -1,18 +1,15 @@
 import type { Judged, Judging } from '../../../shared/contract/judging-shapes.ts';
 import type { AgainSlice } from '../judging/judge-again.ts';
 import type { JudgingWord, JudgingWork, StartJudging } from '../judging/judging-task.ts';
+import type { KnownPlan } from '../judging/known-plans.ts';
 import type { SeqRange } from '../store/judged-ranges.ts';
 import type { Transactions } from '../store/transaction.ts';
 import type { Clock } from './clock.ts';
 import type { Heart } from './heart.ts';
 
 /** The plan that judges every run that brings none of its own. */
-export interface WorkspacePlan {
-  readonly path: string;
-  readonly text: string;
+export interface WorkspacePlan extends KnownPlan {
   readonly revision: string;
-  /** What is noted of messages that it judged: another plan, or other checks, give another. */
-  readonly mark: string;
 }
 
 /** How judging stored messages again stands: going on, or how it ended. */
@@ -51,6 +48,8 @@ const stepMs = 5;
 const tellEvery = 100;
 /** Where nothing changed there is nothing to write but how far it has come, and that now and then. */
 const markEvery = 500;
+/** Plans that were in force before: by what an edit changes of them some messages are known to keep their judgements. */
+const mostKnown = 4;
 
 type Ended = Judged['ended'];
 
@@ -77,6 +76,8 @@ const joined = (before: SeqRange | undefined, { from, to }: SeqRange): SeqRange 
 export class JudgingAgain {
   readonly #parts: JudgingAgainParts;
   #run: Run | undefined;
+  /** The newest last. */
+  #known: readonly WorkspacePlan[] = [];
   #judged: Judged | undefined;
   #changed: SeqRange | undefined;
   #toldAt = 0;
@@ -93,13 +94,15 @@ export class JudgingAgain {
     if (plan !== undefined && this.#run?.plan.mark === plan.mark) return;
     this.#end('cancelled');
     if (plan === undefined) return;
+    const known = this.#known.filter(({ mark }) => mark !== plan.mark);
+    this.#known = [...known, plan].slice(-mostKnown);
     const oldest = heart.log.first()?.seq;
     if (oldest === undefined) return;
     const ranges = heart.judged.othersThan(plan.mark, heart.seq).filter(({ to }) => to >= oldest);
     if (ranges.length === 0) return;
     const run: Run = {
       plan,
-      work: start({ type: 'again', file, plan, ranges, except: exceptRuns }, (word) => this.#hear(run, word)),
+      work: start({ type: 'again', file, plan, known, ranges, except: exceptRuns }, (word) => this.#hear(run, word)),
       pending: [],
       counted: { judged: 0, total: 0, changed: 0, disappeared: 0, appeared: 0 },
       unmarked: undefined,

@@ -7,25 +7,22 @@ import type { ChangedJudgement } from '../store/judgement-writer.ts';
 import type { JudgedReader, JudgedRow } from '../store/read-judged.ts';
 import { type Comparison, compare } from './compare.ts';
 import { judgeStored } from './judge-stored.ts';
-import { slicesOf } from './stored-scope.ts';
+import { pagesOf, type StoredScope } from './stored-scope.ts';
+
+/** Pages in which little changed are written together. */
+const mostPages = 8;
+const mostChanges = 500;
 
 /** What was found in a stretch of stored messages: only what is to be written. */
 export interface AgainSlice {
   readonly range: SeqRange;
-  /** Messages that were judged. */
+  /** Messages that were judged, or that cannot be judged otherwise. */
   readonly judged: number;
   /** Messages whose verdict or violations are others, be it only muted ones; the rest of `rows` got other words. */
   readonly changed: number;
   readonly disappeared: number;
   readonly appeared: number;
   readonly rows: readonly ChangedJudgement[];
-}
-
-export interface AgainScope {
-  /** Newest first. */
-  readonly ranges: readonly SeqRange[];
-  /** Runs that bring a plan of their own. */
-  readonly except: readonly string[];
 }
 
 /** Names the distinct violations of messages; equal ones are one object, which crosses to another thread once. */
@@ -46,11 +43,22 @@ const createGrouping = () => {
 const sameGroups = (before: readonly FindingGroupForm[], after: readonly FindingGroupForm[]): boolean =>
   before.length === after.length && before.every((group, index) => group === after[index]);
 
+interface Gathered {
+  pages: number;
+  judged: number;
+  changed: number;
+  disappeared: number;
+  appeared: number;
+  readonly rows: ChangedJudgement[];
+}
+
+const nothingYet = (): Gathered => ({ pages: 0, judged: 0, changed: 0, disappeared: 0, appeared: 0, rows: [] });
+
 /** Hands over what a plan judges otherwise than what is stored; false where `proceed` said stop. */
 export const judgeAgain = async (
   reader: JudgedReader,
   judge: Judge,
-  { ranges, except }: AgainScope,
+  scope: StoredScope,
   proceed: () => Promise<boolean>,
   tell: (slice: AgainSlice) => void,
 ): Promise<boolean> => {
@@ -65,24 +73,31 @@ export const judgeAgain = async (
     return { ...change, findings: { text: findings }, ...(sameGroups(before, after) ? {} : { groups: after }) };
   };
 
-  for (const { from: fromSeq, to: toSeq } of ranges) {
-    let to = toSeq;
-    for (const { downTo, rows } of slicesOf(reader, { except, fromSeq, toSeq })) {
-      let [changed, disappeared, appeared] = [0, 0, 0];
-      const changes: ChangedJudgement[] = [];
-      for (const row of rows) {
-        const comparison = compare(row, judgeStored(row, judge));
-        if (!comparison.differs) continue;
-        const change = changeOf(row, comparison);
-        changes.push(change);
-        disappeared += comparison.disappeared.length;
-        appeared += comparison.appeared.length;
-        if (change.before !== change.after || change.groups !== undefined) changed += 1;
-      }
-      tell({ range: { from: downTo, to }, judged: rows.length, changed, disappeared, appeared, rows: changes });
-      to = downTo - 1;
-      if (!(await proceed())) return false;
+  const note = (row: JudgedRow, gathered: Gathered): void => {
+    gathered.judged += 1;
+    const comparison = compare(row, judgeStored(row, judge));
+    if (!comparison.differs) return;
+    const change = changeOf(row, comparison);
+    gathered.rows.push(change);
+    gathered.disappeared += comparison.disappeared.length;
+    gathered.appeared += comparison.appeared.length;
+    if (change.before !== change.after || change.groups !== undefined) gathered.changed += 1;
+  };
+
+  let gathered = nothingYet();
+  let to: number | undefined;
+  for (const { range, rows, others, last } of pagesOf(reader, scope)) {
+    to ??= range.to;
+    gathered.pages += 1;
+    for (const row of rows) note(row, gathered);
+    for (const count of others.values()) gathered.judged += count;
+    if (last || gathered.pages >= mostPages || gathered.rows.length >= mostChanges) {
+      const { pages: _, ...found } = gathered;
+      tell({ range: { from: range.from, to }, ...found });
+      gathered = nothingYet();
+      to = undefined;
     }
+    if (!(await proceed())) return false;
   }
   return true;
 };

@@ -1,22 +1,33 @@
 import type { Trial } from '../../../shared/contract/judging-shapes.ts';
+import { compilePlan } from '../judge/compile-plan.ts';
 import type { Judge } from '../judge/judge.ts';
-import { readPlan } from '../plan/read-plan.ts';
+import { readPlanRules } from '../plan/read-plan.ts';
+import { createMarkSplit, type SeqRange } from '../store/judged-ranges.ts';
 import { createDictionaries } from '../store/read-dictionaries.ts';
 import { createJudgedReader, type JudgedReader } from '../store/read-judged.ts';
-import { openStoreReader } from '../store/read-store.ts';
+import { openStoreReader, type StoreReader } from '../store/read-store.ts';
 import { isDamage } from '../store/store-error.ts';
-import { type AgainScope, type AgainSlice, judgeAgain } from './judge-again.ts';
+import { type AgainSlice, judgeAgain } from './judge-again.ts';
+import { type KnownPlan, withTouched } from './known-plans.ts';
+import type { StoredScope } from './stored-scope.ts';
+import type { EditedPlan } from './touched-by-edit.ts';
 import { runTrial } from './trial.ts';
 
 interface TaskParts {
   /** The database file. */
   readonly file: string;
   readonly plan: { readonly path: string; readonly text: string };
+  /** Plans that were in force before, or are: what an edit of them cannot touch is not judged. */
+  readonly known: readonly KnownPlan[];
+  /** Runs that bring a plan of their own. */
+  readonly except: readonly string[];
 }
 
 /** Stored messages judged again by a plan that has come into force. */
-export interface AgainTask extends TaskParts, AgainScope {
+export interface AgainTask extends TaskParts {
   readonly type: 'again';
+  /** Newest first. */
+  readonly ranges: readonly SeqRange[];
 }
 
 /** What a plan would change. */
@@ -24,8 +35,6 @@ export interface TrialTask extends TaskParts {
   readonly type: 'trial';
   /** The run that brings the plan; absent for the plan of the workspace. */
   readonly only?: string;
-  /** Runs that bring a plan of their own. */
-  readonly except: readonly string[];
 }
 
 export type JudgingTask = AgainTask | TrialTask;
@@ -57,25 +66,33 @@ export interface JudgingPace {
   readonly proceed: () => Promise<boolean>;
 }
 
+/** What there is to judge. */
+const scopeOf = (task: JudgingTask, store: StoreReader, after: EditedPlan): StoredScope => {
+  const split = createMarkSplit(store.database);
+  const ranges = task.type === 'again' ? task.ranges : [{ from: 1, to: store.lastSeq() }];
+  if (task.type === 'trial' && task.only !== undefined) {
+    return { runs: { runs: [task.only], others: false }, ranges };
+  }
+  return { runs: { runs: task.except, others: true }, ranges: withTouched(ranges.flatMap(split), task.known, after) };
+};
+
 const work = async (
   task: JudgingTask,
   reader: JudgedReader,
   judge: Judge,
-  lastSeq: number,
+  scope: StoredScope,
   pace: JudgingPace,
   tell: (word: JudgingWord) => void,
 ): Promise<void> => {
   switch (task.type) {
     case 'again': {
-      const total = task.ranges.reduce((sum, { from, to }) => sum + reader.count(from, to, task.except), 0);
+      const total = scope.ranges.reduce((sum, range) => sum + reader.count(range, scope.runs), 0);
       tell({ type: 'total', total });
-      const done = await judgeAgain(reader, judge, task, pace.proceed, (slice) => tell({ type: 'slice', slice }));
+      const done = await judgeAgain(reader, judge, scope, pace.proceed, (slice) => tell({ type: 'slice', slice }));
       if (done) tell({ type: 'done' });
       return;
     }
     case 'trial': {
-      const { only, except } = task;
-      const scope = { ...(only === undefined ? {} : { only }), except, fromSeq: 1, toSeq: lastSeq };
       const trial = await runTrial(reader, judge, scope, pace);
       if (trial !== undefined) tell({ type: 'trial', trial });
     }
@@ -89,12 +106,12 @@ export const runJudging = async (
   tell: (word: JudgingWord) => void,
 ): Promise<void> => {
   try {
-    const reading = readPlan(task.plan.text, { file: task.plan.path });
-    if (!reading.ok) throw new Error(`The plan ${task.plan.path} cannot be read any more.`);
+    const plan = readPlanRules(task.plan.text, { file: task.plan.path });
+    if (!plan.ok) throw new Error(`The plan ${task.plan.path} cannot be read any more.`);
     const store = openStoreReader(task.file);
     try {
       const reader = createJudgedReader(store, createDictionaries(store));
-      await work(task, reader, reading.judge, store.lastSeq(), pace, tell);
+      await work(task, reader, compilePlan(plan.rules), scopeOf(task, store, plan), pace, tell);
     } finally {
       store.close();
     }

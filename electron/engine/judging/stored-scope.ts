@@ -1,34 +1,38 @@
-import type { JudgedReader, JudgedRow } from '../store/read-judged.ts';
+import type { Verdict } from '../../../shared/model/violation.ts';
+import type { SeqRange } from '../store/judged-ranges.ts';
+import type { JudgedReader, JudgedRow, RunChoice, Touched } from '../store/read-judged.ts';
+
+/** Messages of which the same is known. */
+export interface StoredRange extends SeqRange {
+  /** Which of them a plan may judge otherwise than what is stored; absent: any. */
+  readonly touched?: Touched;
+}
 
 /** Which stored messages a plan judges. */
 export interface StoredScope {
-  /** The run that brings the plan; absent for the plan of the workspace. */
-  readonly only?: string;
-  /** Runs that bring a plan of their own. */
-  readonly except: readonly string[];
-  readonly fromSeq: number;
-  readonly toSeq: number;
+  readonly runs: RunChoice;
+  /** Newest first. */
+  readonly ranges: readonly StoredRange[];
 }
 
-/** Messages of one slice: some milliseconds of reading and judging. */
-const sliceRows = 500;
-
-export interface StoredSlice {
-  /** Every message of the scope from here on has been handed over. */
-  readonly downTo: number;
-  readonly rows: readonly JudgedRow[];
+export interface StoredPage {
+  readonly range: SeqRange;
+  readonly rows: Iterable<JudgedRow>;
+  /** By verdict: messages that keep what is stored of them. */
+  readonly others: ReadonlyMap<Verdict, number>;
+  /** Nothing older is left. */
+  readonly last: boolean;
 }
 
-/** The messages of a scope in slices, newest first. */
-export function* slicesOf(reader: JudgedReader, scope: StoredScope): Generator<StoredSlice> {
-  const { only, except, fromSeq } = scope;
-  const isMeant = ({ run }: JudgedRow): boolean => (only === undefined ? !except.includes(run) : run === only);
-  let toSeq = scope.toSeq;
-  while (toSeq >= fromSeq) {
-    const rows = reader.newest(fromSeq, toSeq, sliceRows);
-    const last = rows.at(-1);
-    const downTo = last === undefined || rows.length < sliceRows ? fromSeq : last.seq;
-    yield { downTo, rows: rows.filter(isMeant) };
-    toSeq = downTo - 1;
+/** The messages of a scope, newest first: each page is some milliseconds of reading and judging. */
+export function* pagesOf(reader: JudgedReader, { runs, ranges }: StoredScope): Generator<StoredPage> {
+  for (const { from, to: upTo, touched } of ranges) {
+    let to = upTo;
+    while (to >= from) {
+      const { downTo, rows, others } = reader.newest({ from, to }, runs, touched);
+      const last = downTo <= from && from === ranges.at(-1)?.from;
+      yield { range: { from: downTo, to }, rows, others, last };
+      to = downTo - 1;
+    }
   }
 }

@@ -76,6 +76,15 @@ export class TrialTally {
     this.#appear.add(row, appeared);
   }
 
+  /** Messages that keep their judgements, by verdict. */
+  addKept(counts: ReadonlyMap<Verdict, number>): void {
+    for (const [verdict, count] of counts) {
+      this.#judged += count;
+      this.#before[verdict] += count;
+      this.#after[verdict] += count;
+    }
+  }
+
   /** `complete`: nothing older is left that the plan judges. */
   result(complete: boolean): Trial {
     return {

@@ -3,7 +3,7 @@ import type { Judge } from '../judge/judge.ts';
 import type { JudgedReader } from '../store/read-judged.ts';
 import { compare } from './compare.ts';
 import { judgeStored } from './judge-stored.ts';
-import { type StoredScope, slicesOf } from './stored-scope.ts';
+import { pagesOf, type StoredScope } from './stored-scope.ts';
 import { TrialTally } from './trial-tally.ts';
 
 /** What a trial needs of its surroundings. */
@@ -25,9 +25,10 @@ export const runTrial = async (
 ): Promise<Trial | undefined> => {
   const tally = new TrialTally();
   const started = now();
-  for (const { rows, downTo } of slicesOf(reader, scope)) {
+  for (const { rows, others, last } of pagesOf(reader, scope)) {
     for (const row of rows) tally.add(row, compare(row, judgeStored(row, judge)));
-    if (now() - started > longest && downTo > scope.fromSeq) return tally.result(false);
+    tally.addKept(others);
+    if (now() - started > longest && !last) return tally.result(false);
     if (!(await nextTurn())) return undefined;
   }
   return tally.result(true);

@@ -54,6 +54,10 @@ export class ReferredFiles implements SchemaFiles {
     return read.type === 'file' ? read.name : undefined;
   }
 
+  get names(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
   treeOf(name: string): PlanNode | undefined {
     const content = this.#files.get(name)?.content;
     return content && 'tree' in content ? content.tree : undefined;

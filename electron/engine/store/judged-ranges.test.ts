@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { beforeEach, expect, it } from 'vitest';
-import { JudgedRanges } from './judged-ranges.ts';
+import { createMarkSplit, JudgedRanges } from './judged-ranges.ts';
 import { migrate } from './migrate.ts';
 
 let database: Database.Database;
@@ -66,4 +66,17 @@ it('replaces a mark that no message came under', () => {
   judged.begin(11, 'b');
   judged.begin(11, 'b');
   expect(marks()).toEqual([[11, 'b']]);
+});
+
+it('splits a range by what judged it, newest first', () => {
+  const split = createMarkSplit(database);
+  expect(split({ from: 1, to: 9 })).toEqual([{ from: 1, to: 9, mark: '' }]);
+  judged.begin(3, 'a');
+  judged.begin(7, 'b');
+  expect(split({ from: 2, to: 8 })).toEqual([
+    { from: 7, to: 8, mark: 'b' },
+    { from: 3, to: 6, mark: 'a' },
+    { from: 2, to: 2, mark: '' },
+  ]);
+  expect(split({ from: 4, to: 5 })).toEqual([{ from: 4, to: 5, mark: 'a' }]);
 });

@@ -6,6 +6,11 @@ export interface SeqRange {
   readonly to: number;
 }
 
+/** Messages that bear one mark. */
+export interface MarkedRange extends SeqRange {
+  readonly mark: string;
+}
+
 /** The mark of messages that were judged without a plan. */
 export const noRevision = '';
 
@@ -25,6 +30,23 @@ const createMarkLookup = (database: Database): ((seq: number) => string) => {
 export const createRevisionLookup = (database: Database): ((seq: number) => string) => {
   const markOf = createMarkLookup(database);
   return (seq) => markOf(seq).split(separator)[0] ?? noRevision;
+};
+
+/** Splits a range by its marks, newest first. */
+export const createMarkSplit = (database: Database): ((range: SeqRange) => readonly MarkedRange[]) => {
+  const marks = database.prepare<[number], { from_seq: number; revision: string }>(
+    'select from_seq, revision from judged where from_seq <= ? order by from_seq desc',
+  );
+  return ({ from, to }) => {
+    const ranges: MarkedRange[] = [];
+    let upTo = to;
+    for (const { from_seq, revision } of [...marks.all(to), { from_seq: 0, revision: noRevision }]) {
+      if (upTo < from) break;
+      ranges.push({ from: Math.max(from_seq, from), to: upTo, mark: revision });
+      upTo = from_seq - 1;
+    }
+    return ranges;
+  };
 };
 
 /** What judged which messages: each mark from its seq on, up to the next one's. */

@@ -57,16 +57,21 @@ export interface MessageRowPart {
 
 /** The canonical message again, from its row and its payload. */
 export const storedMessage = (row: MessageRowPart, json: string): Message => {
-  const { groups, properties, traits, changes, context, notes, automatic, ...ids } = readPayload(json);
-  return {
+  const payload = readPayload(json);
+  const message: { -readonly [Key in keyof Message]: Message[Key] } = {
     ...row,
-    ...ids,
-    groups: groups ?? {},
-    properties: properties ?? {},
-    traits: traits ?? {},
-    changes: changes ?? [],
-    context: context ?? {},
-    automatic: automatic ?? [],
-    notes: notes ?? [],
+    groups: payload.groups ?? {},
+    properties: payload.properties ?? {},
+    traits: payload.traits ?? {},
+    changes: payload.changes ?? [],
+    context: payload.context ?? {},
+    automatic: payload.automatic ?? [],
+    notes: payload.notes ?? [],
   };
+  // One by one: to gather all members but some costs more than to read the JSON.
+  if (payload.messageId !== undefined) message.messageId = payload.messageId;
+  if (payload.previousId !== undefined) message.previousId = payload.previousId;
+  if (payload.sentAt !== undefined) message.sentAt = payload.sentAt;
+  if (payload.correctedTimestamp !== undefined) message.correctedTimestamp = payload.correctedTimestamp;
+  return message;
 };
