@@ -115,7 +115,13 @@ test('a plan of another tool is left to that tool', async () => {
   });
   await using space = createWorkspace({ plan: foreign });
   const call = space.api.openClient().call('plan.edit', { edit: { type: 'mute', code: 'late', reason: 'x' } });
-  await expect(call).rejects.toMatchObject({ body: { code: 'plan-not-editable' } });
+  await expect(call).rejects.toMatchObject({
+    body: {
+      code: 'plan-not-editable',
+      message: expect.stringContaining('Segment Protocols'),
+      remedy: expect.stringContaining(`trackside plan import "${space.planPath}"`),
+    },
+  });
 });
 
 test('files that the plan refers to are seen by edits, saves and trials, and never written into the plan', async () => {

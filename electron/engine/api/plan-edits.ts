@@ -10,6 +10,7 @@ import { newPlan } from '../plan/edit/new-plan.ts';
 import { PlanSteps } from '../plan/edit/plan-steps.ts';
 import { firstChangedLine, unifiedDiff } from '../plan/edit/unified-diff.ts';
 import { unmuteInPlan } from '../plan/edit/unmute.ts';
+import { planFormats } from '../plan/plan-formats.ts';
 import { isPacked, ownText } from '../plan/plan-parts.ts';
 import { readPlanRules, revisionOf } from '../plan/read-plan.ts';
 import type { MessageReader } from '../store/read-messages.ts';
@@ -78,14 +79,22 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
   const revisionOnDisk = async (text: string | undefined): Promise<string | undefined> =>
     text === undefined ? undefined : revisionOf(await withReferred(text));
 
-  /** A plan of another tool is that tool's to edit. */
+  /** A plan of another tool is that tool's to edit, and a folder is edited file by file. */
   const assertOwnFormat = (text: string): void => {
     const reading = readPlanRules(text, { file: planPath() });
-    if (isPacked(text) || (reading.ok && reading.rules.format !== undefined)) {
+    const tool = reading.ok ? planFormats.find(({ id }) => id === reading.rules.format) : undefined;
+    if (tool) {
       throw refusal(
         'plan-not-editable',
-        'The plan in force is of another tool, and Trackside writes only its own format.',
-        'Import it first (trackside plan import), and name the new file with --plan.',
+        `The plan in force is in the format of another tool (${tool.title}), and Trackside writes only its own.`,
+        `Change it there: the file is watched. Or take it over with trackside plan import "${planPath()}", and serve the file that this writes with --plan.`,
+      );
+    }
+    if (isPacked(text)) {
+      throw refusal(
+        'plan-not-editable',
+        'The plan in force is a folder, and Trackside writes only files.',
+        'Name the plan file in it with --plan.',
       );
     }
   };
