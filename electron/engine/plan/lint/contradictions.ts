@@ -100,6 +100,31 @@ const checkEffect = ({ entry, rules, path }: LintedProperty, report: Report): vo
   }
 };
 
+/** A whole number between bounds that have none between them. */
+const checkWhole = ({ entry, rules, path }: LintedProperty, report: Report): void => {
+  const { types, minimum, maximum } = rules;
+  if (types.length !== 1 || types[0] !== 'integer' || minimum === undefined || maximum === undefined) return;
+  if (minimum > maximum || Math.ceil(minimum) <= Math.floor(maximum)) return;
+  report(
+    'contradictory-bounds',
+    valueAt(entry.value, 'maximum'),
+    `${pathText(path)}: there is no whole number from ${minimum} to ${maximum}.`,
+  );
+};
+
+/** What is remembered of users and groups says nothing of events, and only of their own traits. */
+const checkRemembered = ({ entry, rules, path, holder }: LintedProperty, report: Report): void => {
+  if (holder.section === 'entities' && path.length === 1) return;
+  for (const key of ['unique', 'immutable'] as const) {
+    if (rules[key] !== true) continue;
+    report(
+      'rule-without-effect',
+      entryOf(entry.value, key)?.offset ?? entry.offset,
+      `${pathText(path)}: \`${key}\` is about the traits of users and groups; this is ${holder.section === 'entities' ? 'a member of one' : 'a property of events'}.`,
+    );
+  }
+};
+
 const checkRequired = ({ entry, rules, path }: LintedProperty, report: Report): void => {
   if (!rules.required) return;
   if (rules.deprecated) {
@@ -156,6 +181,8 @@ export const conditionOffsets = (properties: readonly LintedProperty[]): readonl
 export const lintContradictions = (plan: LintedPlan, report: Report): void => {
   for (const property of plan.properties) {
     checkBounds(property, report);
+    checkWhole(property, report);
+    checkRemembered(property, report);
     checkEnum(property, report);
     checkExamples(property, report);
     checkEffect(property, report);

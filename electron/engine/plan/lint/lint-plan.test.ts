@@ -2,115 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lintPlan } from './lint-plan.ts';
 import { lintRules } from './lint-rules.ts';
-
-const today = '2026-06-01';
-
-const lint = (text: string): readonly string[] => {
-  const result = lintPlan(text, { file: 'trackside.plan.yaml', today });
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result.findings.map(({ line, column, rule, message }) => `${line}:${column} ${rule} ${message}`);
-};
-
-/** Findings without what the short plans of these tests leave unsaid on purpose. */
-const found = (body: string): readonly string[] =>
-  lint(`trackside: 1\n${body}`).filter((finding) => !/ (missing-[a-z-]+|no-events) /.test(finding));
-
-const event = (properties: string): string => `events:\n  A:\n    properties:\n${properties.replace(/^/gm, '      ')}`;
-
-describe('rules that contradict each other', () => {
-  test.each([
-    [
-      'bounds',
-      'num: { minimum: 3, maximum: 2 }',
-      '5:35 contradictory-bounds `num`: maximum (2) is below minimum (3), so no value can keep both.',
-    ],
-    [
-      'lengths',
-      's: { minLength: 3, maxLength: 2 }',
-      '5:37 contradictory-bounds `s`: maxLength (2) is below minLength (3), so no value can keep both.',
-    ],
-    [
-      'items',
-      'l: { minItems: 3, maxItems: 2 }',
-      '5:35 contradictory-bounds `l`: maxItems (2) is below minItems (3), so no value can keep both.',
-    ],
-    [
-      'an enum against its type',
-      'e: { type: integer, enum: [1, two] }',
-      '5:37 impossible-enum-value `e` allows "two", which can never be right: it is not an integer.',
-    ],
-    [
-      'an enum against its pattern',
-      'e: { enum: [ab, AB], pattern: "^[a-z]+$" }',
-      '5:23 impossible-enum-value `e` allows "AB", which can never be right: it does not match the pattern ^[a-z]+$.',
-    ],
-    [
-      'an enum against its bounds',
-      'e: { enum: [1, 9], maximum: 5 }',
-      '5:22 impossible-enum-value `e` allows 9, which can never be right: it is outside minimum and maximum.',
-    ],
-    [
-      'an enum against its format',
-      'e: { enum: [x], format: email, pii: true }',
-      '5:19 impossible-enum-value `e` allows "x", which can never be right: it is not of the format email.',
-    ],
-    ['a value twice', 'e: { enum: [a, b, a] }', '5:25 duplicate-enum-value `e` allows "a" twice.'],
-    [
-      'required and deprecated',
-      'a: { required: true, deprecated: use b }',
-      '5:28 required-and-deprecated `a` must be sent and should not be sent any more.',
-    ],
-    [
-      'required and only null',
-      'a: { type: "null", required: true }',
-      '5:7 required-null `a` must be sent, and may only be null.',
-    ],
-    [
-      'a length of a number',
-      'a: { type: number, maxLength: 3 }',
-      '5:26 rule-without-effect `a`: `maxLength` is about texts; this is a number.',
-    ],
-    [
-      'a bound of a text',
-      'a: { type: string, minimum: 3 }',
-      '5:26 rule-without-effect `a`: `minimum` is about numbers; this is a text.',
-    ],
-    [
-      'an unknown format',
-      'a: { format: emial }',
-      '5:20 unknown-format `a`: the format "emial" is not known and not checked. Did you mean email?',
-    ],
-    [
-      'a bad example',
-      'a: { type: integer, examples: [1, "2"] }',
-      '5:41 bad-example `a`: the example "2" breaks the rules: it is not an integer.',
-    ],
-    [
-      'what stands inside',
-      'o: { properties: { num: { minimum: 3, maximum: 2 } } }',
-      '5:54 contradictory-bounds `o.num`: maximum (2) is below minimum (3), so no value can keep both.',
-    ],
-  ])('%s', (_, property, finding) => {
-    expect(found(event(property))).toEqual([finding]);
-  });
-
-  test('two default groups', () => {
-    expect(found('entities:\n  a: { default_group: true }\n  b: { default_group: true }\n')).toEqual([
-      '4:8 default-group-twice `b` is marked `default_group`, and `a` already is.',
-    ]);
-  });
-
-  test.each([
-    'num: { minimum: 2, maximum: 2 }',
-    'e: { type: [string, "null"], enum: [a, null] }',
-    'd: { type: date, pattern: "^2026" }',
-    'a: { type: [string, number], minimum: 1, maxLength: 2 }',
-    'a: { deprecated: true }',
-    'a: { type: array, items: { type: string }, minItems: 1 }',
-  ])('%s is sound', (property) => {
-    expect(found(event(property))).toEqual([]);
-  });
-});
+import { event, found, lint, today } from './testing-lint.ts';
 
 test('a condition on what the plan does not have, and one that adds nothing', () => {
   expect(found(event('coupon: {}\ncode: { required_if: { shipping: present } }'))).toEqual([
@@ -121,7 +13,27 @@ test('a condition on what the plan does not have, and one that adds nothing', ()
   ]);
 });
 
+test('a platform that is written wrongly is told; names of apps are not', () => {
+  expect(
+    found(
+      'events:\n  A: { sources: [webb, andriod, pos, Web, browser, Acme Shop] }\n  B: { per_source: { "desktp, ios": {} } }\n',
+    ),
+  ).toEqual([
+    '3:18 unknown-source The source "webb" is no platform. Did you mean "web"?',
+    '3:24 unknown-source The source "andriod" is no platform. Did you mean "android"?',
+    '4:22 unknown-source The source "desktp" is no platform. Did you mean "desktop"?',
+  ]);
+});
+
 describe('names', () => {
+  test('with blanks around or within, or with characters that nobody sees', () => {
+    expect(found('events:\n  "A ": {}\n  "B  C": {}\n  D: { properties: { "e\\u200b": {}, "f g": {} } }\n')).toEqual([
+      '3:3 blank-in-name The name "A " has blanks too many, or characters that nobody sees.',
+      '4:3 blank-in-name The name "B  C" has blanks too many, or characters that nobody sees.',
+      expect.stringMatching(/^5:22 blank-in-name The property .* has blanks too many/),
+    ]);
+  });
+
   test('against the naming of the plan', () => {
     expect(
       found(
@@ -235,6 +147,29 @@ describe('mutes', () => {
       '6:5 mute-without-reason The mute has no reason.',
       '7:14 mute-without-effect The plan has no event, page or screen "Order Complete". Did you mean "Order Completed"?',
     ]);
+  });
+
+  test('of paths and codes at which nothing can be found', () => {
+    const mutes = [
+      'code: wrong-type, path: /properties/totl',
+      'code: wrong-type, path: /properties/total',
+      'code: wrong-type, event: A, path: /properties/session',
+      'code: wrong-type, path: /traits/user_id',
+      'code: not-unique, path: /traits/mail',
+      'code: unexpected-property, path: /properties/debug',
+      'path: /propertys/debug',
+      'path: /properties/*',
+      'code: late',
+    ].map((mute) => `  - { ${mute}, reason: x }\n`);
+    const plan =
+      'severity: { late: off }\ncommon: { session: {} }\nentities:\n  user: { identifier: user_id, properties: { email: { pii: true } } }\nevents:\n  A: { properties: { total: {} } }\n';
+    expect(found(`${plan}mute:\n${mutes.join('')}`)).toEqual([
+      '9:31 mute-without-effect `wrong-type` is found in planned properties alone, and `totl` is none. Did you mean "total"?',
+      '13:31 mute-without-effect `not-unique` is found in planned properties alone, and `mail` is none. Did you mean "email"?',
+      '15:13 mute-without-effect Nothing is found below "/propertys" in a message. Did you mean "properties"?',
+      '17:13 mute-without-effect `late` is off: there is nothing to mute.',
+    ]);
+    expect(found(`events:\n  "*": { schema: {} }\nmute:\n${mutes[0]}  - { event: Anything, reason: x }\n`)).toEqual([]);
   });
 });
 

@@ -5,11 +5,14 @@ import { linesOf, Problems } from '../problems.ts';
 import { readPlanRules } from '../read-plan.ts';
 import { readingOf } from '../read-property.ts';
 import { lintCompleteness } from './completeness.ts';
+import { lintConditions } from './conditions.ts';
 import { conditionOffsets, lintContradictions } from './contradictions.ts';
 import { type LintRuleId, lintRules } from './lint-rules.ts';
 import { propertiesOf } from './linted-plan.ts';
 import { lintMutes } from './mutes.ts';
 import { lintNames } from './names.ts';
+import { lintSchemas } from './schema-contradictions.ts';
+import { lintSources } from './sources.ts';
 import { lintTypes } from './types.ts';
 
 export interface LintFinding {
@@ -29,7 +32,16 @@ export type LintResult =
   /** The plan cannot be read: there is nothing to lint. */
   | { readonly ok: false; readonly problems: readonly PlanProblem[] };
 
-const checks = [lintContradictions, lintNames, lintTypes, lintCompleteness, lintMutes];
+const checks = [
+  lintContradictions,
+  lintConditions,
+  lintSchemas,
+  lintNames,
+  lintTypes,
+  lintSources,
+  lintCompleteness,
+  lintMutes,
+];
 
 const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 

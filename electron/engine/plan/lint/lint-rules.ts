@@ -35,6 +35,16 @@ export const lintRules = {
     title: 'A condition on a property that the event does not have',
     remedy: 'Plan the property that `required_if` names, or correct its name.',
   },
+  'impossible-condition': {
+    severity: 'error',
+    title: 'A condition on a value that the property cannot have',
+    remedy: 'Correct the value in `required_if`, or allow it where the property is planned.',
+  },
+  'forbidden-required': {
+    severity: 'error',
+    title: 'A required property that the schema does not allow',
+    remedy: 'Declare it under `properties`, or take it out of `required`.',
+  },
   'default-group-twice': {
     severity: 'error',
     title: 'Two default groups',
@@ -42,7 +52,7 @@ export const lintRules = {
   },
   'rule-without-effect': {
     severity: 'warning',
-    title: 'A rule that the type makes meaningless',
+    title: 'A rule that means nothing there',
     remedy: 'Drop the rule, or correct the type.',
   },
   'duplicate-enum-value': {
@@ -89,6 +99,16 @@ export const lintRules = {
     severity: 'warning',
     title: 'A name that the plan’s `naming` forbids',
     remedy: 'Rename it, or change `naming`.',
+  },
+  'unknown-source': {
+    severity: 'warning',
+    title: 'A source that looks like a platform written wrongly',
+    remedy: 'Correct it; where it is the name of an app, leave it.',
+  },
+  'blank-in-name': {
+    severity: 'warning',
+    title: 'A name with blanks or characters that nobody sees',
+    remedy: 'Take them out: names are compared character by character.',
   },
   'unmarked-pii': {
     severity: 'warning',

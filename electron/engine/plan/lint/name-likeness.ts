@@ -31,7 +31,7 @@ const isTenseOf = (one: string, other: string): boolean => {
   return short.length >= 3 && (long === `${short}ed` || (short.endsWith('e') && long === `${short}d`));
 };
 
-const withoutDoubles = (word: string): string => word.replace(/(.)\1+/g, '$1');
+export const withoutDoubles = (word: string): string => word.replace(/(.)\1+/g, '$1');
 
 const isSwap = (one: string, other: string): boolean => {
   if (one.length !== other.length) return false;
@@ -43,7 +43,7 @@ const leastSwapped = 4;
 const leastMistyped = 6;
 
 /** Typing mistakes of one letter; short words are too often words of their own (price, prize). */
-const isMistyped = (one: string, other: string): boolean => {
+export const isMistyped = (one: string, other: string): boolean => {
   const length = Math.min(one.length, other.length);
   if (/\d/.test(one + other) || one[0] !== other[0] || isPluralOf(one, other)) return false;
   if (length >= leastSwapped && (isSwap(one, other) || withoutDoubles(one) === withoutDoubles(other))) return true;

@@ -1,4 +1,5 @@
 import type { Naming } from '../../judge/naming.ts';
+import { show } from '../../judge/text.ts';
 import type { PlanEntry } from '../plan-tree.ts';
 import { entriesOf, saidOf } from '../read-node.ts';
 import {
@@ -114,10 +115,24 @@ const lintNaming = ({ tree, rules, properties }: LintedPlan, report: Report): vo
   }
 };
 
+const unseen = /^\s|\s$|\s{2}|[\p{Cc}\p{Cf}]/u;
+
+/** Blanks around a name, or characters without a shape, part it from the one that is sent. */
+const lintBlanks = ({ tree, properties }: LintedPlan, report: Report): void => {
+  const tell = (what: string, { name, offset }: PlanEntry): void => {
+    if (unseen.test(name)) {
+      report('blank-in-name', offset, `The ${what} ${show(name)} has blanks too many, or characters that nobody sees.`);
+    }
+  };
+  for (const section of eventSections) for (const entry of entriesOf(tree, section)) tell('name', entry);
+  for (const { entry, isItem } of properties) if (!isItem) tell('property', entry);
+};
+
 /** Names that stand twice, nearly so, or against the plan's naming. */
 export const lintNames = (plan: LintedPlan, report: Report): void => {
   const { tree, properties } = plan;
   lintNaming(plan, report);
+  lintBlanks(plan, report);
   for (const section of [...eventSections, 'entities', 'shared_properties']) {
     const isEvent = section !== 'entities' && section !== 'shared_properties';
     compareNames(namedOf(entriesOf(tree, section)), isEvent, '', report);
