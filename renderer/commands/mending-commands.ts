@@ -3,16 +3,20 @@ import { editorLink, editorTitle } from '../../shared/model/editor-link.ts';
 import type { RulePosition } from '../../shared/model/violation.ts';
 import type { App } from '../state/app-context.tsx';
 import { forDeveloper, type ShownViolation } from '../state/mending/for-developer.ts';
+import { sampleRun } from '../state/sample-shop.ts';
 import { askShell } from '../state/shell-calls.ts';
 import type { Command } from './command.ts';
 import { copyText, messageOf } from './copy-message.ts';
 
 /** What can be done about one violation of a message, in the plan or outside of it. */
 export interface ViolationActions {
-  allow(): void;
-  mute(): void;
-  /** Takes out of the plan what mutes it. */
-  unmute(): void;
+  /** Edits of the plan; absent where the plan of the run is not the person's to change. */
+  readonly edits?: {
+    allow(): void;
+    mute(): void;
+    /** Takes out of the plan what mutes it. */
+    unmute(): void;
+  };
   copy(): void;
   /** Absent where the rule stands in no file, or no editor is chosen. */
   readonly open?: () => void;
@@ -55,9 +59,15 @@ export const violationActions = (
     if (detail) await copyText(app, forDeveloper(violation, detail), 'for the developer');
   };
   return {
-    allow: () => app.mending.begin('allow', targetOf(violation, message)),
-    mute: () => app.mending.begin('mute', targetOf(violation, message)),
-    unmute: () => app.mending.begin('unmute', targetOf(violation, message)),
+    ...(message.run === sampleRun
+      ? {}
+      : {
+          edits: {
+            allow: () => app.mending.begin('allow', targetOf(violation, message)),
+            mute: () => app.mending.begin('mute', targetOf(violation, message)),
+            unmute: () => app.mending.begin('unmute', targetOf(violation, message)),
+          },
+        }),
     copy: () => void copy(),
     ...(url === undefined ? {} : { open: () => void openInEditor(app, url) }),
   };
@@ -107,12 +117,15 @@ export const mendingCommands = (app: App): readonly Command[] => {
     when,
     run: () => void withShown(app, act),
   });
-  const unmuted = (): boolean => shown() && !isMuted();
+  const editable = (): boolean => shown() && navigation.getState().run !== sampleRun;
+  const unmuted = (): boolean => editable() && !isMuted();
   return [
-    about('allow', { title: 'Allow the violation in the plan…', key: 'A', when: unmuted }, ({ allow }) => allow()),
-    about('mute', { title: 'Mute the violation…', key: 'M', when: unmuted }, ({ mute }) => mute()),
-    about('unmute', { title: 'Unmute the violation…', key: 'M', when: () => shown() && isMuted() }, ({ unmute }) =>
-      unmute(),
+    about('allow', { title: 'Allow the violation in the plan…', key: 'A', when: unmuted }, ({ edits }) =>
+      edits?.allow(),
+    ),
+    about('mute', { title: 'Mute the violation…', key: 'M', when: unmuted }, ({ edits }) => edits?.mute()),
+    about('unmute', { title: 'Unmute the violation…', key: 'M', when: () => editable() && isMuted() }, ({ edits }) =>
+      edits?.unmute(),
     ),
     about('copy', { title: 'Copy the violation for the developer', key: 'C' }, ({ copy }) => copy()),
     about('open', { title: 'Open the rule in your editor', key: 'O', when: hasRule }, ({ open }) => open?.()),

@@ -4,6 +4,7 @@ import { useApp } from '../state/app-context.tsx';
 import type { Mending } from '../state/mending/mending-session.ts';
 import { nameOf } from '../state/path-name.ts';
 import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DiffView } from '../ui/diff-view.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
@@ -75,6 +76,17 @@ const EditShown = ({ open }: { readonly open: Mending }) => {
         </ul>
       ) : undefined}
       <TrialResult trial={trial} />
+      {edit.obstacle === undefined || refusal ? undefined : (
+        <div role="alert" className="rounded-md bg-warning-soft px-3 py-2">
+          <p className="font-medium wrap-anywhere">
+            <ForeignText text={edit.obstacle} />
+          </p>
+          <p>Make it writable and save, or copy the difference and pass it on to whoever keeps the plan.</p>
+          <div className="mt-2">
+            <CopyButton text={edit.diff} label="Copy the difference" />
+          </div>
+        </div>
+      )}
     </>
   );
 };

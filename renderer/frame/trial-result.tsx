@@ -68,7 +68,9 @@ export const TrialResult = ({ trial }: { readonly trial: Trial | undefined }) =>
     {trial ? (
       <>
         {trial.complete ? undefined : (
-          <p className="text-sm text-muted">Of the newest {trial.judged.toLocaleString('en')} stored messages.</p>
+          <p className="text-sm text-muted">
+            Of the newest {trial.judged.toLocaleString('en')} stored messages; the older ones are being judged…
+          </p>
         )}
         <Groups title="Disappear" side={trial.disappear} />
         <Groups title="Appear" side={trial.appear} />

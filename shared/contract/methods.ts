@@ -165,6 +165,8 @@ export const methods = {
       text: s.string(),
       /** File that the violations would name; that of the plan in force by default. */
       path: s.optional(s.string()),
+      /** Milliseconds after which what was judged by then, the newest messages, is the answer; without it all are judged. */
+      within: s.optional(s.integer(1)),
     }),
     s.object({
       problems: s.array(planProblemShape),

@@ -55,6 +55,8 @@ export const plannedEditShape = s.object({
   diff: s.string(),
   /** Line after the edit, from 1, where the first change stands. */
   line: s.integer(1),
+  /** Why it cannot be saved as things stand; absent where nothing is known to stand in the way. */
+  obstacle: s.optional(s.string()),
   /** What the edit does, in words, as its step is called: "Allow `coupon` on Product Added". */
   name: s.string(),
   /** What somebody should know before it is saved, in sentences. */

@@ -10,7 +10,7 @@ const told = (method: keyof typeof definitions, params: unknown): string => {
 it.each([
   ['messages.get', {}, '/seq is missing: it must be a whole number'],
   ['plan.trial', {}, '/text is missing: it must be a string.'],
-  ['plan.trial', { text: '', txt: '' }, '/txt is not known: it should be one of the members run, text, path.'],
+  ['plan.trial', { text: '', txt: '' }, '/txt is not known: it should be one of the members run, text, path, within.'],
   ['judging.cancel', { run: 'a' }, '/run is not known: it should be left out.'],
   ['messages.list', { limit: 0 }, '/limit must be a whole number from 1 to 1000.'],
   ['reset', {}, 'fits'],

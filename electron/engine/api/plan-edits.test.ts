@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { attachReferred } from '../plan/attach-referred.ts';
@@ -91,7 +91,9 @@ test('without a plan file the first edit makes one, and taking it back removes i
   expect(rest).not.toHaveProperty('base');
   expect(notes[0]).toBe('There is no plan file yet: it is created.');
   await client.call('plan.save', { text, name });
-  expect(readFileSync(space.planPath, 'utf8')).toMatch(/^trackside: 1\nname: .*\nevents:\n {2}Order Completed:\n/);
+  expect(readFileSync(space.planPath, 'utf8')).toMatch(
+    /^trackside: 1\nname: .*\nunplanned: \{ events: info \}\nevents:\n {2}Order Completed:\n/,
+  );
   expect(await client.call('plan.undo', {})).not.toHaveProperty('revision');
   expect(() => readFileSync(space.planPath)).toThrow('ENOENT');
 });
@@ -154,4 +156,36 @@ test('files that the plan refers to are seen by edits, saves and trials, and nev
   const { base: fresh = '' } = await client.call('plan.edit', { edit: mute });
   await client.call('plan.save', { text, name, base: fresh });
   expect(readFileSync(space.planPath, 'utf8')).toBe(text);
+});
+
+test('a leak on an event that nobody planned is allowed with the event', async () => {
+  await using space = createWorkspace();
+  const client = space.api.openClient();
+  await space.store([track('Letter Sent', { to: 'Ada, ada@example.com', stamps: 2 })]);
+  const { text, notes } = await client.call('plan.edit', {
+    edit: { type: 'allow', seq: 1, code: 'pii-leak', path: '/properties/to' },
+  });
+  expect(text).toContain('\n      to: { type: string, pii: true }\n      stamps: { type: integer }\n');
+  expect(notes[1]).toContain('unplanned: { events: info }');
+});
+
+test.each([
+  ['file', (space: { readonly planPath: string }) => space.planPath],
+  ['folder', (space: { readonly planPath: string }) => dirname(space.planPath)],
+])('a read-only %s is told before anybody saves, and left as it is', async (what, place) => {
+  await using space = createWorkspace({ plan });
+  const client = space.api.openClient();
+  const edit = { type: 'mute', code: 'late', reason: 'offline phones' } as const;
+  chmodSync(place(space), what === 'file' ? 0o444 : 0o555);
+  try {
+    const { text, name, base = '', obstacle } = await client.call('plan.edit', { edit });
+    expect(obstacle).toMatch(new RegExp(`^The (?:plan )?${what} .* is read-only`));
+    await expect(client.call('plan.save', { text, name, base })).rejects.toMatchObject({
+      body: { code: 'plan-not-written' },
+    });
+    expect(readFileSync(space.planPath, 'utf8')).toBe(plan);
+  } finally {
+    chmodSync(place(space), 0o755);
+  }
+  expect(await client.call('plan.edit', { edit })).not.toHaveProperty('obstacle');
 });

@@ -27,6 +27,8 @@ export interface EditableFile {
     | { readonly type: 'absent' }
     | { readonly type: 'unreadable'; readonly message: string }
   >;
+  /** Why it cannot be written; undefined where nothing is known to stand in the way. */
+  obstacle(): Promise<string | undefined>;
   write(text: string | undefined): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
 }
 
@@ -50,6 +52,12 @@ const changedOutside = (): ContractError =>
     'The plan file has changed since, so nothing was written.',
     'Look at what it says now, and make the edit anew.',
   );
+
+/** What somebody should know of the plan file that an edit begins. */
+const firstPlanNotes: readonly string[] = [
+  'There is no plan file yet: it is created.',
+  'Events that it does not name yet are told as an info (`unplanned: { events: info }`), each of which can be allowed; without that line they are errors.',
+];
 
 type EditOf<T extends Params<'plan.edit'>['edit']['type']> = Extract<Params<'plan.edit'>['edit'], { readonly type: T }>;
 
@@ -168,14 +176,16 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
       if (!change.ok) throw refusal('no-plan-edit', change.message, change.remedy);
       const { name, notes } = change;
       const text = ownText(change.text);
+      const obstacle = await existing().obstacle();
       return {
         ...(before === undefined ? {} : { base: revisionOf(whole) }),
         path: planPath(),
         text,
         diff: unifiedDiff(basename(planPath()), before ?? '', text),
         line: firstChangedLine(before ?? '', text),
+        ...(obstacle === undefined ? {} : { obstacle }),
         name,
-        notes: before === undefined ? ['There is no plan file yet: it is created.', ...notes] : notes,
+        notes: before === undefined ? [...firstPlanNotes, ...notes] : notes,
       };
     },
 

@@ -55,7 +55,10 @@ const knownOf = (plan: PlanInForce | undefined): readonly KnownPlan[] =>
 export const createPlanTrial = ({ plans, storePath, runsWithPlans, startJudging }: PlanTrialOptions) => {
   const nothing: Trial = new TrialTally().result(true);
 
-  return async ({ run, text, path }: Params<'plan.trial'>, signal: CancelSignal): Promise<Result<'plan.trial'>> => {
+  return async (
+    { run, text, path, within }: Params<'plan.trial'>,
+    signal: CancelSignal,
+  ): Promise<Result<'plan.trial'>> => {
     const isOwn = run !== undefined && runsWithPlans.has(run);
     const inForce = plans.of(run);
     const pathInForce = inForce?.path ?? 'trackside.plan.yaml';
@@ -65,7 +68,15 @@ export const createPlanTrial = ({ plans, storePath, runsWithPlans, startJudging 
     if (!reading.ok) return { problems: reading.problems, ...nothing };
     const only = isOwn ? { only: run } : {};
     const except = [...runsWithPlans.keys()];
-    const task: TrialTask = { type: 'trial', file: storePath, plan, known: knownOf(inForce), ...only, except };
+    const task: TrialTask = {
+      type: 'trial',
+      file: storePath,
+      plan,
+      known: knownOf(inForce),
+      ...only,
+      except,
+      ...(within === undefined ? {} : { within }),
+    };
     const trial = await trialOf(startJudging, task, signal);
     return { problems: reading.problems, revision: reading.judge.summary.revision, ...trial };
   };

@@ -35,6 +35,8 @@ export interface TrialTask extends TaskParts {
   readonly type: 'trial';
   /** The run that brings the plan; absent for the plan of the workspace. */
   readonly only?: string;
+  /** Milliseconds after which what was judged by then is the answer. */
+  readonly within?: number;
 }
 
 export type JudgingTask = AgainTask | TrialTask;
@@ -93,7 +95,8 @@ const work = async (
       return;
     }
     case 'trial': {
-      const trial = await runTrial(reader, judge, scope, pace);
+      const { within } = task;
+      const trial = await runTrial(reader, judge, scope, { ...pace, ...(within === undefined ? {} : { within }) });
       if (trial !== undefined) tell({ type: 'trial', trial });
     }
   }

@@ -35,7 +35,7 @@ const until = async (holds: () => boolean): Promise<void> => {
 test('a mute names any index, needs a reason, is tried once, and its toast takes it back', async () => {
   const { connection, asked } = scripted({
     'plan.edit': edit,
-    'plan.trial': { problems: [] },
+    'plan.trial': { problems: [], complete: true },
     'plan.save': { name: edit.name, revision: 'r2', steps: { undo: edit.name } },
     'plan.undo': { name: edit.name, revision: 'r1', steps: { redo: edit.name } },
   });
@@ -68,6 +68,18 @@ test('a mute names any index, needs a reason, is tried once, and its toast takes
   await until(() => mending.getState().steps.redo !== undefined);
   // An older toast would take back another step than the one that it names.
   expect(toasts.getState().map(({ text }) => text)).toEqual(['Taken back: Mute wrong-type.']);
+});
+
+test('where much is stored a first answer is shown, and the whole follows', async () => {
+  const { connection, asked } = scripted({ 'plan.edit': edit, 'plan.trial': { problems: [], complete: false } });
+  const mending = createMendingSession(connection, createToasts());
+  mending.begin('allow', target);
+  const trials = () => asked.flatMap(([name, params]) => (name === 'plan.trial' ? [params] : []));
+  await until(() => trials().length === 2);
+  expect(trials()).toEqual([
+    { run: 'default', text: 'after', within: expect.any(Number) },
+    { run: 'default', text: 'after' },
+  ]);
 });
 
 test('what cannot be allowed says why, and nothing is tried', async () => {

@@ -48,6 +48,8 @@ export interface MendingSession extends StoreApi<MendingState> {
   say(words: Partial<MuteWords>): void;
   close(): void;
   save(): Promise<void>;
+  /** Writes the first text of a plan, where there is no plan file yet. */
+  create(text: string): Promise<void>;
   undo(): Promise<void>;
   redo(): Promise<void>;
 }
@@ -59,6 +61,9 @@ const bodyOf = (error: unknown): ErrorBody => {
 
 /** One step at a time can be taken back, so there is one toast of it. */
 const planEdit = 'plan-edit';
+
+/** Milliseconds after which a first answer is shown; where much is stored, the whole follows. */
+const soon = 1_000;
 
 const stillWithoutReason = '(a reason)';
 
@@ -112,8 +117,12 @@ export const createMendingSession = (
         store.setState({ open: { ...rest, edit } });
       }
       if (!isNew) return;
-      const trial = await connection.call('plan.trial', { run: target.run, text: edit.text }, { signal });
+      const about = { run: target.run, text: edit.text };
+      const trial = await connection.call('plan.trial', { ...about, within: soon }, { signal });
       if (!signal.aborted) change({ trial });
+      if (signal.aborted || trial.complete) return;
+      const whole = await connection.call('plan.trial', about, { signal });
+      if (!signal.aborted) change({ trial: whole });
     } catch (error) {
       const refusal = bodyOf(error);
       if (refusal.code !== 'cancelled' && isCurrent()) change({ refusal });
@@ -157,13 +166,28 @@ export const createMendingSession = (
     if (!open || !edit || open.saving || (open.type === 'mute' && open.words.reason.trim() === '')) return;
     change({ saving: true });
     try {
-      const { text, base, name } = edit;
-      const saved = await connection.call('plan.save', { text, name, ...(base === undefined ? {} : { base }) });
-      close();
-      store.setState({ steps: saved.steps });
-      toasts.show({ text: `Saved: ${name}.`, matter: planEdit, action: { label: 'Undo', run: () => void undo() } });
+      await write(edit, close);
     } catch (error) {
       change({ saving: false, refusal: bodyOf(error) });
+    }
+  };
+
+  const write = async (
+    { text, base, name }: Pick<PlannedEdit, 'text' | 'base' | 'name'>,
+    written: () => void,
+  ): Promise<void> => {
+    const saved = await connection.call('plan.save', { text, name, ...(base === undefined ? {} : { base }) });
+    written();
+    store.setState({ steps: saved.steps });
+    toasts.show({ text: `Saved: ${name}.`, matter: planEdit, action: { label: 'Undo', run: () => void undo() } });
+  };
+
+  const create = async (text: string): Promise<void> => {
+    try {
+      await write({ text, name: 'Create the plan' }, () => undefined);
+    } catch (error) {
+      const { message, remedy } = bodyOf(error);
+      toasts.show({ text: `${message} ${remedy}`, tone: 'error' });
     }
   };
 
@@ -194,6 +218,7 @@ export const createMendingSession = (
     },
     close,
     save,
+    create,
     undo,
     redo,
   };

@@ -111,7 +111,7 @@ export const PlanView = () => {
                   })}
             >
               {all
-                ? 'Add events to the plan file; they appear here at once.'
+                ? 'Allow events that arrive from their violations, or add them to the plan file; they appear here at once.'
                 : 'No name of the plan fits the search and the choice.'}
             </EmptyState>
           )}

@@ -51,14 +51,25 @@ const span = ({ range }: MapNode): [number, number] => [range?.[0] ?? 0, range?.
 const opening = (candidates: readonly Candidate[]): readonly Candidate[] =>
   candidates.map((each) => ({ ...each, opens: true }));
 
-const allowEvent: Allowing = (plan, { message, samples }) => {
+const withPii = (properties: WrittenMap, personal: string | undefined): WrittenMap => ({
+  ...properties,
+  entries: properties.entries.map(([name, rule]) =>
+    name === personal && isWrittenMap(rule)
+      ? [name, { ...rule, entries: [...rule.entries, ['pii', true]] }]
+      : [name, rule],
+  ),
+});
+
+/** Plans the event of a message; what `personal` names holds personal data. */
+const addEvent = (plan: PlanText, { message, samples }: AllowRequest, personal?: string): readonly Candidate[] => {
   const section = sectionOf(message);
   if (section === undefined || plan.root === undefined) return [];
   const properties = inferMembers(
     samples.map((sample) => sample.properties),
     { style: propertyStyle(plan), automatic: message.automatic },
   );
-  const entries = properties && properties.entries.length > 0 ? [['properties', properties] as const] : [];
+  const entries =
+    properties && properties.entries.length > 0 ? [['properties', withPii(properties, personal)] as const] : [];
   return opening(
     candidate(put(plan, plan.root, [section, message.name], { style: 'block', entries }), sampled(samples)),
   );
@@ -212,8 +223,13 @@ const allowPersonal: Allowing = (plan, request) => {
     return index === 0 ? [] : allowByRule(plan, { ...request, violation: { ...violation, path: prefix } });
   });
   const isEvent = sectionOf(message) !== undefined;
+  const isPlanned = ownersOf(plan, message).length > 0;
   const added = path.length === 2 && (isEvent ? path[0] === 'properties' : path[0] === 'traits');
-  return [...around, ...(added ? addProperty(plan, request, violation.path, [['pii', true]]) : [])];
+  return [
+    ...around,
+    ...(added ? addProperty(plan, request, violation.path, [['pii', true]]) : []),
+    ...(!isPlanned && path[0] === 'properties' ? addEvent(plan, request, path[1]) : []),
+  ];
 };
 
 /** A version of an event that the plan does not know. */
@@ -235,7 +251,7 @@ export const waysToAllow: Allowing = (plan, request) => {
   const { code, path } = request.violation;
   switch (code) {
     case 'unplanned-event':
-      return allowEvent(plan, request);
+      return addEvent(plan, request);
     case 'unexpected-property':
     case 'misplaced-property':
       return [...allowInSchema(plan, request), ...addProperty(plan, request, path)];
