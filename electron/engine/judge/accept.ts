@@ -1,14 +1,11 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
+import { isJsonObject, type JsonObject } from '../../../shared/model/json.ts';
+import { type Accept, acceptOwn, isString } from './accept-value.ts';
 import { allHold, type Condition, isPresent } from './conditions.ts';
 import type { Naming } from './naming.ts';
 import type { LeakLooks, Look } from './pii/leak-looks.ts';
 import { mayLeak } from './pii/pre-scan.ts';
-import type { PlannedType, PropertyRules } from './plan-rules.ts';
+import type { PropertyRules } from './plan-rules.ts';
 import { nullStands } from './type-match.ts';
-import { onlyTyped, valueFault } from './value-fault.ts';
-
-/** The fast question, answered without allocating: does this value keep every rule? */
-export type Accept = (value: JsonValue) => boolean;
 
 /** What is looked for beside the rules of the values. */
 export interface AcceptScope {
@@ -22,16 +19,15 @@ export interface AcceptScope {
 
 interface Member {
   readonly name: string;
-  readonly accept: Accept;
-  /** The type, where it is all that `accept` asks for: then it is looked at in place. */
-  readonly only: 'string' | 'number' | 'boolean' | 'integer' | undefined;
-  /** Whether anything in it may be a leak, and how that is looked for: texts and numbers in place. */
-  readonly isLookedAt: boolean;
-  readonly looksAtText: boolean;
+  /** Undefined where any value does, or any text: that is looked at in place. */
+  readonly accept: Accept | undefined;
+  readonly isText: boolean;
+  /** How a leak in it is looked for; in plain texts in place. */
   readonly look: Look | undefined;
-  readonly required: boolean;
-  /** Where it stands in the plan: what comes next in a message mostly comes next here. */
-  readonly index: number;
+  readonly looksAtText: boolean;
+  readonly required: number;
+  /** What came after it last time, and so is likely to come after it again. */
+  next: Member | undefined;
 }
 
 interface ConditionalMember {
@@ -39,157 +35,173 @@ interface ConditionalMember {
   readonly conditions: readonly Condition[];
 }
 
-/** The planned members of one object, ready to be looked up. */
+/** The known members of one object, ready to be looked up. */
 export interface Members {
-  readonly inOrder: readonly Member[];
   readonly byName: ReadonlyMap<string, Member>;
+  /** Those that the plan names. */
   readonly names: ReadonlySet<string>;
+  /** Stands before the first one. */
+  readonly start: Member;
   readonly required: number;
   readonly conditional: readonly ConditionalMember[];
   readonly naming: Naming | undefined;
   readonly looks: LeakLooks | undefined;
-  /** Whether members that the plan does not name are looked for. */
+  /** Whether members that nobody names are looked for. */
   readonly closed: boolean;
+  /** The same with what SDKs add by themselves, by the names that they add. */
+  readonly withAutomatic: AutomaticMembers[];
 }
 
-const isString: Accept = (value) => typeof value === 'string';
-const isNumber: Accept = (value) => typeof value === 'number';
-const isInteger: Accept = (value) => Number.isInteger(value);
-const isBoolean: Accept = (value) => typeof value === 'boolean';
+interface AutomaticMembers {
+  names: readonly string[];
+  readonly members: Members;
+}
 
-/** The one type that is asked for, where the other rules are those of this type alone. */
-const loneType = ({ types: [type, ...more], nullable }: PropertyRules): PlannedType | undefined =>
-  more.length === 0 && nullable !== true ? type : undefined;
-
-const compileOwn = (rules: PropertyRules): Accept => {
-  const type = loneType(rules);
-  const byRules: Accept = (value) => valueFault(rules, value) === undefined;
-  const allowed = rules.enum;
-  if (allowed) {
-    const isPlain = type === 'string' && onlyTyped({ ...rules, enum: undefined });
-    return isPlain ? (value) => typeof value === 'string' && allowed.allows(value) : byRules;
-  }
-  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = rules;
-  const isBounded = rules.minimum !== undefined || rules.maximum !== undefined;
-  switch (type) {
-    case 'string':
-      return onlyTyped(rules) ? isString : byRules;
-    case 'number':
-      return isBounded ? (value) => typeof value === 'number' && value >= minimum && value <= maximum : isNumber;
-    case 'integer':
-      return isBounded
-        ? (value) => typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum
-        : isInteger;
-    case 'boolean':
-      return isBoolean;
-    default:
-      return byRules;
-  }
-};
-
-const loneJsonType = (accept: Accept): Member['only'] => {
-  if (accept === isString) return 'string';
-  if (accept === isNumber) return 'number';
-  if (accept === isInteger) return 'integer';
-  return accept === isBoolean ? 'boolean' : undefined;
-};
+/** How the members of one object are compiled where the object is not just any one in the plan. */
+export interface MembersOptions {
+  /** Whether members that nobody names are looked for; the plan says so where this does not. */
+  readonly closed?: boolean;
+  /** Names that others account for: a schema, or the rules of other sources. */
+  readonly elsewhere?: Iterable<string>;
+}
 
 /** Compiles one property's rules into the fast question. */
 export const compileAccept = (rules: PropertyRules, scope: AcceptScope): Accept => {
-  const own = compileOwn(rules);
-  const members = rules.properties && compileMembers(rules.properties, scope);
-  const items = rules.items && compileAccept(rules.items, scope);
+  const own = acceptOwn(rules);
   const { schema } = rules;
+  const elsewhere = schema?.declared ?? [];
+  const members = rules.properties && compileMembers(rules.properties, scope, { elsewhere });
+  const items = rules.items && compileAccept(rules.items, scope);
   if (!members && !items && !schema) return own;
-  const declared = new Set(schema?.declared);
   return (value) => {
     if (!own(value)) return false;
     if (value === null && nullStands(rules)) return true;
     if (schema && !schema.accepts(value, members?.names)) return false;
     if (Array.isArray(value)) return items === undefined || value.every(items);
-    return members === undefined || !isJsonObject(value) || acceptMembers(members, value, [], declared);
+    return members === undefined || !isJsonObject(value) || acceptMembers(members, value, noNames);
   };
 };
 
-const noNames: ReadonlySet<string> = new Set();
+const noNames: readonly string[] = [];
 const never: Accept = () => false;
 
 /** False where sending it at all is to be named. */
 const mayBeSent = (rules: PropertyRules, { deprecated, naming }: AcceptScope): boolean =>
   !(deprecated && rules.deprecated) && (naming === undefined || naming.accepts(rules.name));
 
-const compileMember = (rule: PropertyRules, index: number, scope: AcceptScope): Member => {
+const compileMember = (rule: PropertyRules, scope: AcceptScope): Member => {
   const accept = mayBeSent(rule, scope) ? compileAccept(rule, scope) : never;
+  const isText = accept === isString;
   const look = scope.looks?.of(rule);
   return {
     name: rule.name,
-    accept,
-    only: loneJsonType(accept),
+    accept: isText ? undefined : accept,
+    isText,
     look: look === 'text' ? undefined : look,
-    isLookedAt: look !== undefined,
     looksAtText: look === 'text',
-    required: rule.required,
-    index,
+    required: rule.required ? 1 : 0,
+    next: undefined,
   };
 };
+
+/** One that the plan has no rules for, and that others know. */
+const freeMember = (name: string, looks: LeakLooks | undefined): Member => ({
+  name,
+  accept: undefined,
+  isText: false,
+  look: looks?.ofName(name),
+  looksAtText: false,
+  required: 0,
+  next: undefined,
+});
+
+const byNameOf = (members: readonly Member[]): ReadonlyMap<string, Member> =>
+  new Map(members.map((member) => [member.name, member]));
 
 /** The scope is the plan's; an object may be open itself while those in it are not. */
 export const compileMembers = (
   rules: readonly PropertyRules[],
   scope: AcceptScope,
-  closed = scope.unexpected,
+  { closed = scope.unexpected, elsewhere = noNames }: MembersOptions = {},
 ): Members => {
-  const inOrder = rules.map((rule, index) => compileMember(rule, index, scope));
+  const { naming, looks } = scope;
+  const planned = rules.map((rule) => compileMember(rule, scope));
+  const names = new Set(rules.map(({ name }) => name));
+  const free = [...elsewhere].filter((name) => !names.has(name)).map((name) => freeMember(name, looks));
   return {
-    inOrder,
-    byName: new Map(inOrder.map((member) => [member.name, member])),
-    names: new Set(inOrder.map(({ name }) => name)),
-    required: rules.filter((rule) => rule.required).length,
+    byName: byNameOf([...free, ...planned]),
+    names,
+    start: freeMember('', undefined),
+    required: planned.filter(({ required }) => required > 0).length,
     conditional: rules.flatMap(({ name, required, requiredIf }) =>
       requiredIf === undefined || required ? [] : [{ name, conditions: requiredIf }],
     ),
-    naming: scope.naming,
-    looks: scope.looks,
+    naming,
+    looks,
     closed,
+    withAutomatic: [],
   };
+};
+
+const mostAutomatic = 20;
+
+const areSame = (left: readonly string[], right: readonly string[]): boolean => {
+  if (left === right) return true;
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
+};
+
+const withAutomatic = (members: Members, names: readonly string[]): Members => {
+  for (const known of members.withAutomatic) {
+    if (!areSame(known.names, names)) continue;
+    // Names read from the store are another list each time.
+    known.names = names;
+    return known.members;
+  }
+  const { byName, looks } = members;
+  const free = names.filter((name) => !byName.has(name)).map((name) => freeMember(name, looks));
+  // What comes next here must not be taken for known where the SDK adds nothing.
+  const own = [...byName.values()].map((member) => ({ ...member, next: undefined }));
+  const wider = { ...members, byName: byNameOf([...own, ...free]), start: freeMember('', undefined) };
+  if (members.withAutomatic.length >= mostAutomatic) members.withAutomatic.length = 0;
+  members.withAutomatic.push({ names, members: wider });
+  return wider;
 };
 
 const isSatisfied = ({ name, conditions }: ConditionalMember, object: JsonObject): boolean =>
   isPresent(object, name) || !allHold(conditions, object);
 
-const look = (looks: LeakLooks, member: Member, value: JsonValue): void => {
-  if (member.looksAtText && typeof value === 'string') {
-    if (mayLeak(value)) looks.suspects = true;
-  } else if (member.look?.(value) === true) looks.suspects = true;
-};
-
 /** True where every member keeps its rules and none is missing or unexpected. */
-export const acceptMembers = (
-  members: Members,
-  object: JsonObject,
-  automatic: readonly string[],
-  elsewhere = noNames,
-): boolean => {
-  const { inOrder, byName, closed, naming, conditional, looks } = members;
+export const acceptMembers = (planned: Members, object: JsonObject, automatic: readonly string[]): boolean => {
+  const members = automatic.length === 0 ? planned : withAutomatic(planned, automatic);
+  const { closed, naming, conditional, looks } = members;
   let missing = members.required;
-  let next = 0;
+  let last = members.start;
+  let suspects = false;
   for (const key in object) {
     const value = object[key];
     if (value === undefined) continue;
-    const guess = inOrder[next];
-    const member = guess !== undefined && guess.name === key ? guess : byName.get(key);
-    if (member === undefined) {
-      if ((closed || naming?.accepts(key) === false) && !automatic.includes(key) && !elsewhere.has(key)) return false;
-      looks?.atMember(key, value);
-      continue;
+    let member = last.next;
+    if (member === undefined || member.name !== key) {
+      member = members.byName.get(key);
+      if (member === undefined) {
+        if (closed || naming?.accepts(key) === false) return false;
+        looks?.atMember(key, value);
+        continue;
+      }
+      last.next = member;
     }
-    const { only } = member;
-    if (only === undefined) {
-      if (!member.accept(value)) return false;
-    } else if (only === 'integer' ? !Number.isInteger(value) : typeof value !== only) return false;
-    if (member.isLookedAt && looks !== undefined) look(looks, member, value);
-    if (member.required) missing -= 1;
-    next = member.index + 1;
+    last = member;
+    const { accept, look } = member;
+    if (accept !== undefined) {
+      if (!accept(value)) return false;
+    } else if (member.isText && typeof value !== 'string') return false;
+    if (member.looksAtText) {
+      if (typeof value === 'string' && mayLeak(value)) suspects = true;
+    } else if (look?.(value) === true) suspects = true;
+    missing -= member.required;
   }
+  if (suspects && looks !== undefined) looks.suspects = true;
   return missing === 0 && (conditional.length === 0 || conditional.every((member) => isSatisfied(member, object)));
 };

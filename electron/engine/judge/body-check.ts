@@ -21,8 +21,6 @@ export class BodyCheck {
   private readonly foreign: ForeignNames;
   private readonly sources: SourceList | undefined;
   private readonly reportsDeprecated: boolean;
-  /** Names that the planned members leave to others: to the schema, and to the rules of other sources. */
-  private readonly leftToOthers: ReadonlySet<string>;
   /** Names that the schema leaves to others. */
   private readonly besideSchema: ReadonlySet<string>;
 
@@ -36,19 +34,17 @@ export class BodyCheck {
     const ownNames = new Set(own.map((rule) => rule.name));
     this.rules = [...own, ...common.filter((rule) => !ownNames.has(rule.name))];
     const bySchemaOnly = body?.schema !== undefined && body.properties === undefined;
-    this.members = compileMembers(
-      this.rules,
-      scope.accept,
-      scope.accept.unexpected && body !== undefined && !bySchemaOnly,
-    );
+    this.declared = body?.schema?.declared ?? [];
+    this.members = compileMembers(this.rules, scope.accept, {
+      closed: scope.accept.unexpected && body !== undefined && !bySchemaOnly,
+      elsewhere: [...foreign.possible, ...this.declared],
+    });
     this.body = body;
     this.scope = scope;
     this.foreign = foreign;
     const judgesSources = body !== undefined && body.sources.length > 0 && !scope.isOff('wrong-source');
     this.sources = judgesSources ? sourceList(body.sources) : undefined;
     this.reportsDeprecated = body?.deprecated === true && !scope.isOff('deprecated-event');
-    this.declared = body?.schema?.declared ?? [];
-    this.leftToOthers = new Set([...foreign.possible, ...this.declared]);
     this.besideSchema = new Set([...foreign.possible, ...this.members.names]);
   }
 
@@ -57,7 +53,7 @@ export class BodyCheck {
     const { properties, automatic } = message;
     if (this.reportsDeprecated || sources?.match(source) === 'other') return false;
     return (
-      acceptMembers(members, properties, automatic, this.leftToOthers) &&
+      acceptMembers(members, properties, automatic) &&
       (body?.schema === undefined || body.schema.accepts(properties, this.besideSchema, automatic))
     );
   }

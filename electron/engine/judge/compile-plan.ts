@@ -1,5 +1,5 @@
 import { userType } from '../../../shared/model/entity.ts';
-import { type EventKind, type Message, unnamedGroupType } from '../../../shared/model/message.ts';
+import { type EventKind, isEventKind, type Message, unnamedGroupType } from '../../../shared/model/message.ts';
 import { defaultGroupType, type PlanSummary } from '../../../shared/model/plan.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { type Judgement, verdictOf } from '../../../shared/model/violation.ts';
@@ -9,10 +9,11 @@ import { namedOtherwise } from './explain.ts';
 import { Findings } from './findings.ts';
 import type { Judge } from './judge.ts';
 import { judgingScope } from './judging-scope.ts';
-import type { LeakCheck } from './leak-check.ts';
+import { explainLeaks, type LeakCheck } from './leak-check.ts';
 import { explainWithoutPlan, soundWithoutPlan } from './message-checks.ts';
 import { NearNames } from './near-names.ts';
-import { type LeakPlan, noLeakPlan } from './pii/leak-scan.ts';
+import { type FoundLeak, type LeakPlan, noLeakPlan } from './pii/leak-scan.ts';
+import { mayLeak } from './pii/pre-scan.ts';
 import type { PlannedNaming, PlanRules, SeverityRule } from './plan-rules.ts';
 import { summarise } from './plan-summary.ts';
 import { didYouMean } from './suggestions.ts';
@@ -21,6 +22,7 @@ import { show } from './text.ts';
 const valid: Judgement = { verdict: 'valid', violations: [] };
 const unchecked: Judgement = { verdict: 'unchecked', violations: [] };
 const eventKinds = ['track', 'page', 'screen'] as const;
+const noLeaks: readonly FoundLeak[] = [];
 const kindWords: Readonly<Record<EventKind, string>> = { track: 'event', page: 'page', screen: 'screen' };
 /** Planned under this name is every event, page or screen that the plan does not name. */
 const anyName = '*';
@@ -42,10 +44,17 @@ const leakPlan = (
   declared: event?.declaredOf(message, source) ?? noLeakPlan.declared,
 });
 
+/** A planned event, with what its name says already. */
+interface PlannedEvent {
+  readonly check: EventCheck;
+  readonly isWellNamed: boolean;
+  readonly hasPlainName: boolean;
+}
+
 class PlanJudge implements Judge {
   readonly summary: PlanSummary;
   readonly rules: PlanRules;
-  private readonly events: Readonly<Record<EventKind, ReadonlyMap<string, EventCheck>>>;
+  private readonly events: Readonly<Record<EventKind, ReadonlyMap<string, PlannedEvent>>>;
   private readonly common: EventCheck | undefined;
   private readonly entities: ReadonlyMap<string, EntityCheck>;
   private readonly defaultGroup: string;
@@ -63,13 +72,20 @@ class PlanJudge implements Judge {
     const scope = judgingScope(plan);
     this.leaks = scope.leaks;
     this.naming = scope.isOff('naming-convention') ? undefined : plan.naming.events;
-    const checksOf = (kind: EventKind): ReadonlyMap<string, EventCheck> =>
+    const eventsOf = (kind: EventKind): ReadonlyMap<string, PlannedEvent> =>
       new Map(
         plan.events
           .filter((event) => event.kind === kind)
-          .map((event) => [event.name, new EventCheck(event, plan.common, scope)]),
+          .map((event) => [
+            event.name,
+            {
+              check: new EventCheck(event, plan.common, scope),
+              isWellNamed: this.isWellNamed(event),
+              hasPlainName: !mayLeak(event.name),
+            },
+          ]),
       );
-    this.events = { track: checksOf('track'), page: checksOf('page'), screen: checksOf('screen') };
+    this.events = { track: eventsOf('track'), page: eventsOf('page'), screen: eventsOf('screen') };
     const namesOf = (kind: EventKind): NearNames => new NearNames(this.events[kind].keys());
     this.names = { track: namesOf('track'), page: namesOf('page'), screen: namesOf('screen') };
     this.common = plan.common.length > 0 ? new EventCheck(undefined, plan.common, scope) : undefined;
@@ -80,46 +96,52 @@ class PlanJudge implements Judge {
     const { leaks } = this;
     const { context } = this.rules;
     if (leaks) leaks.looks.suspects = false;
-    const event = this.eventCheck(message);
+    const planned = this.plannedEvent(message);
+    const event = planned === undefined ? this.otherCheck(message) : planned.check;
     const groupType = this.groupType(message);
     const entity = groupType === undefined ? this.userOf(message) : this.entities.get(groupType.resolved);
     const id = groupType === undefined ? message.userId : groupType.id;
-    const unplanned = event === undefined && this.isUnplanned(message);
+    const unplanned = planned === undefined && event === undefined && this.isUnplanned(message);
     const applies = event !== undefined || entity !== undefined || context !== undefined;
-    if (
-      !unplanned &&
-      this.isWellNamed(message) &&
-      soundWithoutPlan(message) &&
-      (event === undefined || event.accepts(message, source)) &&
-      (entity === undefined || entity.accepts(message, id)) &&
-      (context === undefined || context.accepts(message.context)) &&
-      (leaks === undefined ||
-        leaks.isPlain(message, event !== undefined, entity !== undefined) ||
-        leaks.findsNothing(message, leakPlan(event, entity, message, source, unplanned)))
-    ) {
-      return applies ? valid : unchecked;
-    }
+    const isWellNamed = planned === undefined ? this.isWellNamed(message) : planned.isWellNamed;
+    const isSound = soundWithoutPlan(message);
+    const eventKept = event === undefined || event.accepts(message, source);
+    const entityKept = entity === undefined || entity.accepts(message, id);
+    const contextKept = context === undefined || context.accepts(message.context);
+    const isPlain =
+      leaks === undefined ||
+      leaks.isPlain(
+        message,
+        planned?.hasPlainName === true,
+        event !== undefined && eventKept,
+        entity !== undefined && entityKept,
+      );
+    const found = isPlain ? noLeaks : leaks.find(message, leakPlan(event, entity, message, source, unplanned));
+    const keepsAll = eventKept && entityKept && contextKept && isWellNamed && isSound;
+    if (keepsAll && !unplanned && found.length === 0) return applies ? valid : unchecked;
     const findings = new Findings(message, this.rules);
     if (unplanned) this.explainUnplanned(message, findings);
-    event?.explain(message, source, findings);
-    entity?.explain(message, id, findings);
-    this.explainName(message, findings);
-    context?.explain(message.context, '/context', findings);
-    explainWithoutPlan(message, findings);
-    leaks?.explain(message, leakPlan(event, entity, message, source, unplanned), findings);
+    if (!eventKept) event.explain(message, source, findings);
+    if (!entityKept) entity.explain(message, id, findings);
+    if (!isWellNamed) this.explainName(message, findings);
+    if (!contextKept) context.explain(message.context, '/context', findings);
+    if (!isSound) explainWithoutPlan(message, findings);
+    explainLeaks(found, findings);
     return findings.judgement(verdictOf(findings.violations, applies || findings.found));
   }
 
-  /** The checks of a planned name; for a kind whose names are not judged, those of every event. */
-  private eventCheck(message: Message): EventCheck | undefined {
-    const { kind } = message;
-    if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return undefined;
-    const planned = this.events[kind];
-    return planned.get(message.name) ?? planned.get(anyName) ?? (this.isJudged(kind) ? undefined : this.common);
+  private plannedEvent({ kind, name }: Message): PlannedEvent | undefined {
+    return isEventKind(kind) ? this.events[kind].get(name) : undefined;
+  }
+
+  /** The checks of a name that is not planned; for a kind whose names are not judged, those of every event. */
+  private otherCheck({ kind }: Message): EventCheck | undefined {
+    if (!isEventKind(kind)) return undefined;
+    return this.events[kind].get(anyName)?.check ?? (this.isJudged(kind) ? undefined : this.common);
   }
 
   private isUnplanned({ kind, name }: Message): boolean {
-    if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return false;
+    if (!isEventKind(kind)) return false;
     const planned = this.events[kind];
     return this.unplannedEvents !== 'off' && this.isJudged(kind) && !planned.has(name) && !planned.has(anyName);
   }
@@ -129,12 +151,12 @@ class PlanJudge implements Judge {
     return kind === 'track' || this.rules.sectionLines.has(kind);
   }
 
-  private isWellNamed({ kind, name }: Message): boolean {
+  private isWellNamed({ kind, name }: Pick<Message, 'kind' | 'name'>): boolean {
     return this.naming === undefined || kind !== 'track' || this.naming.accepts(name);
   }
 
   private explainName(message: Message, findings: Findings): void {
-    if (this.naming === undefined || this.isWellNamed(message)) return;
+    if (this.naming === undefined) return;
     findings.add(namedOtherwise(message.name, this.naming, '/name', this.events.track.has(message.name)));
   }
 
@@ -160,7 +182,7 @@ class PlanJudge implements Judge {
 
   private explainUnplanned(message: Message, findings: Findings): void {
     const { kind, name } = message;
-    if (kind !== 'track' && kind !== 'page' && kind !== 'screen') return;
+    if (!isEventKind(kind)) return;
     const word = kindWords[kind];
     const line = this.rules.sectionLines.get(kind);
     const near = this.nearest(kind, name);

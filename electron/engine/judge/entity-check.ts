@@ -25,24 +25,25 @@ export class EntityCheck {
   private readonly entity: EntityRules;
   readonly rules: readonly PropertyRules[];
   private readonly members: Members;
-  private readonly declared: ReadonlySet<string>;
   private readonly scope: JudgingScope;
 
   constructor(entity: EntityRules, scope: JudgingScope) {
     const { identifier } = entity;
     const planned = identifier === undefined || entity.properties.some((rule) => rule.name === identifier);
     this.entity = entity;
-    this.declared = new Set(entity.schema?.declared);
     this.rules = planned ? entity.properties : [...entity.properties, identifierRule(identifier, entity.line)];
     this.scope = scope;
     const bySchemaOnly = entity.schema !== undefined && entity.properties.length === 0;
-    this.members = compileMembers(this.rules, scope.accept, scope.accept.unexpected && !bySchemaOnly);
+    this.members = compileMembers(this.rules, scope.accept, {
+      closed: scope.accept.unexpected && !bySchemaOnly,
+      elsewhere: entity.schema?.declared ?? [],
+    });
   }
 
   accepts(message: Message, id: string | undefined): boolean {
     const { schema } = this.entity;
     return (
-      acceptMembers(this.members, message.traits, message.automatic, this.declared) &&
+      acceptMembers(this.members, message.traits, message.automatic) &&
       this.sentIdentifier(message, id) === undefined &&
       (schema === undefined || schema.accepts(message.traits, this.members.names, message.automatic))
     );

@@ -3,6 +3,7 @@ import type { Findings } from './findings.ts';
 import { masked } from './pii/leak.ts';
 import { LeakLooks } from './pii/leak-looks.ts';
 import { type FoundLeak, type LeakPlan, LeakScan } from './pii/leak-scan.ts';
+import { mayLeak } from './pii/pre-scan.ts';
 import { labelOf } from './pointer.ts';
 import { show } from './text.ts';
 
@@ -27,39 +28,35 @@ export class LeakCheck {
   /** For those who go through the values anyhow. */
   readonly looks = new LeakLooks(this.scan);
 
-  accepts(message: Message, plan: LeakPlan): boolean {
-    return this.scan.isPlain(message) || this.findsNothing(message, plan);
-  }
-
-  /** True where nothing needs a close look; of what `looks` was asked about the answer is taken from there. */
-  isPlain(message: Message, hasProperties: boolean, hasTraits: boolean): boolean {
-    const { properties, traits } = message;
+  /** True where nothing needs a close look; of parts that are done `looks` was asked about all that they hold. */
+  isPlain(message: Message, nameDone = false, propertiesDone = false, traitsDone = false): boolean {
+    const { scan, looks } = this;
     return (
-      !this.looks.suspects &&
-      (hasProperties || this.scan.arePlain(properties, 0)) &&
-      (hasTraits || this.scan.arePlainTraits(traits)) &&
-      this.scan.isPlainOtherwise(message)
+      !looks.suspects &&
+      (nameDone || !mayLeak(message.name)) &&
+      (propertiesDone || scan.arePlainProperties(message.properties)) &&
+      (traitsDone || scan.arePlainTraits(message.traits)) &&
+      scan.isPlainOtherwise(message)
     );
   }
 
-  findsNothing(message: Message, plan: LeakPlan): boolean {
-    return this.scan.find(message, plan).length === 0;
-  }
-
-  explain(message: Message, plan: LeakPlan, findings: Findings): void {
-    if (this.scan.isPlain(message)) return;
-    for (const found of this.scan.find(message, plan)) {
-      const { leak, path, rules } = found;
-      const hidden = masked(leak.text);
-      findings.add({
-        code: 'pii-leak',
-        path,
-        explanation: `${placeInWords(found)} holds ${leak.what} (${show(hidden)})${rules === undefined ? '' : ', and the plan does not say `pii: true`'}.`,
-        expected: `no ${leak.what.replace(/^an? /, '')}`,
-        actual: hidden,
-        suggestion: suggestionOf(found),
-        ...(rules === undefined ? {} : { line: rules.line }),
-      });
-    }
+  find(message: Message, plan: LeakPlan): readonly FoundLeak[] {
+    return this.scan.find(message, plan);
   }
 }
+
+export const explainLeaks = (leaks: readonly FoundLeak[], findings: Findings): void => {
+  for (const found of leaks) {
+    const { leak, path, rules } = found;
+    const hidden = masked(leak.text);
+    findings.add({
+      code: 'pii-leak',
+      path,
+      explanation: `${placeInWords(found)} holds ${leak.what} (${show(hidden)})${rules === undefined ? '' : ', and the plan does not say `pii: true`'}.`,
+      expected: `no ${leak.what.replace(/^an? /, '')}`,
+      actual: hidden,
+      suggestion: suggestionOf(found),
+      ...(rules === undefined ? {} : { line: rules.line }),
+    });
+  }
+};

@@ -2,7 +2,7 @@ import type { Message, MessageNote } from '../../../shared/model/message.ts';
 import type { Judgement } from '../../../shared/model/violation.ts';
 import { isViolationCode, type ViolationCode } from '../../../shared/model/violation-codes.ts';
 import { type Finding, Findings } from './findings.ts';
-import { LeakCheck } from './leak-check.ts';
+import { explainLeaks, LeakCheck } from './leak-check.ts';
 import { noLeakPlan } from './pii/leak-scan.ts';
 import { explainIds, hasSoundIds } from './suspicious-ids.ts';
 import { show } from './text.ts';
@@ -72,9 +72,11 @@ const nothing: Judgement = { verdict: 'unchecked', violations: [] };
 
 /** Without a plan every message is unchecked; what needs no plan is listed all the same. */
 export const judgeWithoutPlan = (message: Message): Judgement => {
-  if (soundWithoutPlan(message) && leaks.accepts(message, noLeakPlan)) return nothing;
+  const isSound = soundWithoutPlan(message);
+  const found = leaks.isPlain(message) ? [] : leaks.find(message, noLeakPlan);
+  if (isSound && found.length === 0) return nothing;
   const findings = new Findings(message);
-  explainWithoutPlan(message, findings);
-  leaks.explain(message, noLeakPlan, findings);
+  if (!isSound) explainWithoutPlan(message, findings);
+  explainLeaks(found, findings);
   return findings.judgement('unchecked');
 };

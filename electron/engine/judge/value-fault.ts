@@ -40,23 +40,3 @@ export const valueFault = (rules: PropertyRules, value: JsonValue): ValueFault |
   if (Array.isArray(value)) return outside(value.length, rules.minItems, rules.maxItems) ? 'bad-length' : undefined;
   return undefined;
 };
-
-/** True where only the type is asked for, so that a check can be the type's alone. */
-export const onlyTyped = (
-  rules: { readonly [Key in keyof PropertyRules]: PropertyRules[Key] | undefined } & Pick<PropertyRules, 'types'>,
-): boolean =>
-  rules.types.length === 1 &&
-  !rules.types.includes('any') &&
-  rules.enum === undefined &&
-  rules.pattern === undefined &&
-  rules.format === undefined &&
-  rules.minimum === undefined &&
-  rules.maximum === undefined &&
-  rules.minLength === undefined &&
-  rules.maxLength === undefined &&
-  rules.minItems === undefined &&
-  rules.maxItems === undefined &&
-  rules.properties === undefined &&
-  rules.items === undefined &&
-  rules.schema === undefined &&
-  rules.nullable !== true;

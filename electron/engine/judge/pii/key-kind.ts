@@ -134,19 +134,35 @@ const longestRead = 1_000;
 
 /** What a name says, and what it gives away by itself. */
 export interface KeyReading {
+  readonly key: string;
   readonly kind: KeyKind;
   readonly leak: Leak | undefined;
+  /** The last text under this name that was found plain: what a page says of itself comes with each of its messages. */
+  plain: string;
+  /** The name that came after it last time, and so is likely to come after it again. */
+  next: KeyReading | undefined;
 }
 
 const read = (whole: string): KeyReading => {
   const key = whole.length > longestRead ? whole.slice(0, longestRead) : whole;
   const leak = mayLeak(key) ? (secretIn(key) ?? ibanIn(key) ?? cardIn(key, false) ?? contactIn(key)) : undefined;
-  return { kind: readKind(key), leak };
+  return { key: whole, kind: readKind(key), leak, plain: '', next: undefined };
 };
 
 /** Remembers what names say: there are few, and each comes again and again. */
 export class KeyKinds {
+  /** Stands before the first name. */
+  readonly start = read('');
   private readonly known = new Map<string, KeyReading>();
+
+  /** The name that follows another one, which mostly is the same again. */
+  after(last: KeyReading, key: string): KeyReading {
+    const { next } = last;
+    if (next !== undefined && next.key === key) return next;
+    const reading = this.of(key);
+    if (key.length <= longestRemembered) last.next = reading;
+    return reading;
+  }
 
   of(key: string): KeyReading {
     const before = this.known.get(key);

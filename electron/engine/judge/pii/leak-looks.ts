@@ -38,9 +38,16 @@ export class LeakLooks {
       : look;
   }
 
-  /** A member that the plan has no rules for. */
+  /** The look at any values under a name that the plan has no rules for. */
+  ofName(name: string): Look {
+    const { scan } = this;
+    const reading = scan.keys.of(name);
+    return (value) => !scan.isPlainUnder(reading, value);
+  }
+
+  /** A member that nobody knows. */
   atMember(key: string, value: JsonValue): void {
-    if (!this.suspects && !this.scan.isPlainMember(key, value)) this.suspects = true;
+    if (!this.suspects && !this.scan.isPlainUnder(this.scan.keys.of(key), value)) this.suspects = true;
   }
 
   private ofKind(rules: PropertyRules, kind: KeyKind): Look | undefined {

@@ -4,7 +4,7 @@ import type { PropertyRules } from '../plan-rules.ts';
 import { childPath } from '../pointer.ts';
 import { isPlainAddress } from './contacts.ts';
 import { LeakFinder } from './find-leak.ts';
-import { type KeyKind, KeyKinds } from './key-kind.ts';
+import { type KeyKind, KeyKinds, type KeyReading } from './key-kind.ts';
 import type { Leak } from './leak.ts';
 import { mayLeak } from './pre-scan.ts';
 
@@ -58,9 +58,14 @@ const needsLook = (value: string | number | boolean, kind: KeyKind): boolean => 
   return typeof value === 'number' && value >= 1_000_000;
 };
 
+const longestRemembered = 500;
+
+const remember = (reading: KeyReading, value: JsonValue): void => {
+  if (typeof value === 'string' && value.length <= longestRemembered) reading.plain = value;
+};
+
 /** Where the plan, or the kind of the place, says that the value belongs there. */
 const belongs = (leak: Leak, kind: KeyKind, key: string, rules: PropertyRules | undefined, place: Place): boolean => {
-  if (rules?.pii === true) return true;
   if (leak.sort !== 'contact') return false;
   if (place.part === 'traits' && isContactName(kind)) return true;
   if (rules?.format === 'email' || rules?.format === 'idn-email') return true;
@@ -71,55 +76,64 @@ const belongs = (leak: Leak, kind: KeyKind, key: string, rules: PropertyRules | 
 export class LeakScan {
   readonly keys = new KeyKinds();
   private readonly finder = new LeakFinder(this.keys);
-  /** By name, the last text of a page that was plain. */
-  private readonly plainContext: Record<string, string> = { path: '', referrer: '', search: '', title: '', url: '' };
   /** True once so much was found that nobody reads on. */
   private full = false;
 
-  /** True where no name and no value is worth a closer look, which nearly every message answers. */
-  isPlain(message: Message): boolean {
+  /** True where nothing but name, properties and traits, which are looked at by themselves, is worth a closer look. */
+  isPlainOtherwise({ context, changes }: Message): boolean {
+    const { page, campaign, referrer } = context;
     return (
-      this.arePlain(message.properties, 0) && this.arePlainTraits(message.traits) && this.isPlainOtherwise(message)
+      (page === undefined || this.isPlainContext(page)) &&
+      (campaign === undefined || this.isPlainContext(campaign)) &&
+      (referrer === undefined || this.isPlainContext(referrer)) &&
+      (changes.length === 0 ||
+        changes.every(({ key = '', value }) => value === undefined || this.isPlainUnder(this.keys.of(key), value)))
     );
   }
 
-  /** The same for all but properties and traits. */
-  isPlainOtherwise({ name, context, changes }: Message): boolean {
-    if (mayLeak(name)) return false;
-    for (const part of readContexts) {
-      const value = context[part];
-      if (value !== undefined && !this.isPlainContext(value)) return false;
-    }
-    return (
-      changes.length === 0 ||
-      changes.every(({ key = '', value }) => value === undefined || this.isPlainMember(key, value))
-    );
-  }
-
-  /** What the page and the campaign tell comes with every message of the page. */
   private isPlainContext(value: JsonValue): boolean {
     if (!isJsonObject(value)) return this.isPlainValue(value, 'plain', 0);
+    let { start: last } = this.keys;
     for (const key in value) {
       const member = value[key];
-      if (member === undefined || member === this.plainContext[key]) continue;
-      if (!this.isPlainMember(key, member)) return false;
-      if (typeof member === 'string' && Object.hasOwn(this.plainContext, key)) this.plainContext[key] = member;
+      last = this.keys.after(last, key);
+      if (member !== undefined && !this.isPlainUnder(last, member)) return false;
     }
     return true;
   }
 
-  isPlainMember(key: string, value: JsonValue): boolean {
-    const { kind, leak } = this.keys.of(key);
-    return leak === undefined && this.isPlainValue(value, kind, 0);
+  /** Whether a value is plain under a name; false for any where the name itself is not. */
+  isPlainUnder(reading: KeyReading, value: JsonValue): boolean {
+    if (reading.leak !== undefined) return false;
+    if (value === reading.plain) return true;
+    if (!this.isPlainValue(value, reading.kind, 0)) return false;
+    remember(reading, value);
+    return true;
   }
 
-  arePlain(object: JsonObject, depth: number): boolean {
+  /** Of a message in which nothing was found: what page and campaign say needs no close look when it comes again. */
+  private rememberContext({ context }: Message): void {
+    for (const part of readContexts) {
+      const value = context[part];
+      if (value === undefined || !isJsonObject(value)) continue;
+      for (const key in value) {
+        const member = value[key];
+        if (member !== undefined) remember(this.keys.of(key), member);
+      }
+    }
+  }
+
+  private arePlain(object: JsonObject, depth: number): boolean {
     for (const key in object) {
       const value = object[key];
       const { kind, leak } = this.keys.of(key);
       if (leak !== undefined || (value !== undefined && !this.isPlainValue(value, kind, depth))) return false;
     }
     return true;
+  }
+
+  arePlainProperties(properties: JsonObject): boolean {
+    return this.arePlain(properties, 0);
   }
 
   /** A user's own address is what identify is for. */
@@ -150,6 +164,7 @@ export class LeakScan {
       if (found.length < mostFound) found.push(one);
       this.full = found.length === mostFound;
     });
+    if (found.length === 0) this.rememberContext(message);
     return found;
   }
 
@@ -182,7 +197,7 @@ export class LeakScan {
     changes.forEach(({ key, value }, index) => {
       if (key === undefined || value === undefined) return;
       const rules = plan.traits.find((rule) => rule.name === key);
-      this.single(value, this.keys.of(key).kind, `/changes/${index}/value`, () => rules, traitsPlace, 0);
+      this.single(value, this.keys.of(key).kind, `/changes/${index}/value`, rules, traitsPlace, 0);
     });
   }
 
@@ -196,13 +211,14 @@ export class LeakScan {
 
   private value(value: JsonValue, key: string, path: string, siblings: Siblings, place: Place, depth: number): void {
     const { kind, leak: named } = this.keys.of(key);
-    const rules = (): PropertyRules | undefined => siblings.find((rule) => rule.name === key);
-    if (named) place.report({ leak: named, path: childPath(path, key), inName: true, rules: rules() });
+    const mayHold = typeof value === 'object' || needsLook(value, kind);
+    if (named === undefined && !mayHold) return;
+    const rules = siblings.find((rule) => rule.name === key);
+    const own = childPath(path, key);
+    if (named) place.report({ leak: named, path: own, inName: true, rules });
     // What the SDK adds by itself is the device's own, but for addresses.
     if (key.startsWith('$') && !(typeof value === 'string' && isAddress(value))) return;
-    if (typeof value === 'object' || needsLook(value, kind)) {
-      this.single(value, kind, childPath(path, key), rules, place, depth, key);
-    }
+    if (mayHold) this.single(value, kind, own, rules, place, depth, key);
   }
 
   /** One value, which stands under a name of this kind. */
@@ -210,27 +226,24 @@ export class LeakScan {
     value: JsonValue,
     kind: KeyKind,
     path: string,
-    rulesOf: () => PropertyRules | undefined,
+    rules: PropertyRules | undefined,
     place: Place,
     depth: number,
     key = '',
   ): void {
+    if (rules?.pii === true) return;
     if (typeof value === 'string' || typeof value === 'number') {
       const leak = typeof value === 'string' ? this.finder.inText(value, kind) : this.finder.inNumber(value, kind);
-      if (leak === undefined) return;
-      const rules = rulesOf();
-      if (!belongs(leak, kind, key, rules, place)) place.report({ leak, path, inName: false, rules });
+      if (leak && !belongs(leak, kind, key, rules, place)) place.report({ leak, path, inName: false, rules });
       return;
     }
     if (typeof value !== 'object' || value === null || depth > deepest) return;
-    const rules = rulesOf();
-    if (rules?.pii === true) return;
     if (isJsonObject(value)) {
       this.members(value, path, rules?.properties ?? noRules, place, depth + 1);
       return;
     }
     value.forEach((item, index) => {
-      this.single(item, kind, `${path}/${index}`, () => rules?.items, place, depth + 1);
+      this.single(item, kind, `${path}/${index}`, rules?.items, place, depth + 1);
     });
   }
 }
