@@ -11,11 +11,15 @@ const isEvent = (node: PlanNode | undefined): boolean =>
   entryOf(node, 'rules')?.value.kind === 'map' &&
   ['triggers', 'sources', 'actions', 'categories'].some((name) => entryOf(node, name)?.value.kind === 'list');
 
-const exportOf = (document: PlanNode): PlanNode | undefined => {
-  if (itemsOf(document, 'events').some(isEvent)) return document;
-  const inner = ['data', 'export', 'trackingPlan'].map((name) => entryOf(document, name)?.value);
-  return inner.find((node) => itemsOf(node, 'events').some(isEvent));
+/** What Avo writes beside the events; an event may be no more than its name and rules. */
+const isExport = (node: PlanNode | undefined): boolean => {
+  const events = itemsOf(node, 'events');
+  const isWhole = ['metrics', 'sources', 'destinations'].every((name) => entryOf(node, name)?.value.kind === 'map');
+  return events.some(isEvent) || (isWhole && events.some((event) => entryOf(event, 'rules')?.value.kind === 'map'));
 };
+
+const exportOf = (document: PlanNode): PlanNode | undefined =>
+  [document, ...['data', 'export', 'trackingPlan'].map((name) => entryOf(document, name)?.value)].find(isExport);
 
 const documentsOf = (parts: readonly ForeignPart[]): readonly PlanNode[] =>
   parts.flatMap((part) => part.documents).flatMap((document) => exportOf(document) ?? []);
@@ -29,20 +33,31 @@ const platforms: readonly (readonly [platform: string, name: RegExp])[] = [
   ['desktop', /\b(?:desktop|electron|mac|windows)\b/i],
 ];
 
-const platformOf = (name: string): string | undefined => platforms.find(([, pattern]) => pattern.test(name))?.[0];
+const platformIn = (text: string | undefined): string | undefined =>
+  platforms.find(([, pattern]) => pattern.test((text ?? '').replaceAll('_', ' ')))?.[0];
 
-/** The platforms that send an event; undefined where a source's name does not tell its platform. */
-const sourcesOf = (event: PlanNode, problems: Problems): PlanEntry | undefined => {
+/** What the plan says of a source's platform, else what its name tells. */
+const platformOf = (source: PlanNode, plan: PlanNode): string | undefined => {
+  const described = entryOf(entryOf(plan, 'sources')?.value, textOf(source, 'id') ?? '')?.value;
+  return platformIn(textOf(described, 'developmentPlatform')) ?? platformIn(textOf(source, 'name'));
+};
+
+/** The platforms that send an event; undefined where one of its sources is of none that is known. */
+const sourcesOf = (event: PlanNode, plan: PlanNode, problems: Problems): PlanEntry | undefined => {
   const sources = entryOf(event, 'sources');
-  const named = itemsOf(event, 'sources').map((source) => ({ source, name: textOf(source, 'name') ?? '' }));
-  const unknown = named.find(({ name }) => platformOf(name) === undefined);
+  const named = itemsOf(event, 'sources').map((source) => ({
+    source,
+    name: textOf(source, 'name') ?? '',
+    platform: platformOf(source, plan),
+  }));
+  const unknown = named.find(({ platform }) => platform === undefined);
   if (unknown) {
     const message = `The source ${JSON.stringify(unknown.name)} is no platform that Trackside knows: who sends the event is not judged.`;
     problems.notice(unknown.source.offset, message);
     return undefined;
   }
   if (!sources || named.length === 0) return undefined;
-  const known = new Map(named.map(({ source, name }) => [platformOf(name) ?? '', source.offset]));
+  const known = new Map(named.map(({ source, platform }) => [platform ?? '', source.offset]));
   const items = [...known].map(([platform, offset]) => scalarNode(platform, offset));
   return entryNode('sources', listNode(items, sources.value.offset), sources.offset);
 };
@@ -153,7 +168,7 @@ const addEvent = (event: PlanNode, plan: PlanNode, into: MessagePlan, problems: 
     scope: new SchemaScope({ root: rules, names: [] }, [], problems),
     details: [
       scalarText(description?.value) === '' ? undefined : description,
-      sourcesOf(event, problems),
+      sourcesOf(event, plan, problems),
       tagsOf(event, plan),
       sent && scalarText(sent) !== given ? renamed(entryOf(event, 'name'), 'x-avo-name') : undefined,
     ],
