@@ -61,13 +61,24 @@ const noteDamage = ({ database, file }: OpenStore, damage: string): void => {
   offerNotice(database, { at: Date.now(), code: 'store-damaged', message, remedy });
 };
 
+const megabyte = 1024 * 1024;
+/** Below that it is done before anybody wonders. */
+const largeDatabase = 100 * megabyte;
+
+const sayOlder = (bytes: number): void => {
+  if (bytes < largeDatabase) return;
+  log(
+    `The database (${Math.round(bytes / megabyte)} MB) is being brought to the format of this version: about half a minute for a gigabyte, once. Stopped in the middle, it stays whole.`,
+  );
+};
+
 /** Opens the store and the heart over it. Damage that shows only when it is read sets the file aside, once. */
 const openSound = (
   folder: string,
   heartOver: (store: OpenStore) => Ingest,
   again = true,
 ): { readonly store: OpenStore; readonly ingest: Ingest } => {
-  const opened = openStore(folder, { now: systemClock.now });
+  const opened = openStore(folder, { now: systemClock.now, onOlder: sayOlder });
   if (!opened.ok) throw new EngineStartError(opened.problem);
   const { store } = opened;
   if (store.movedAside !== undefined)

@@ -14,8 +14,18 @@ export interface Migration {
 /** In order; a released one never changes. */
 export const migrations: readonly Migration[] = [first, passingEndpoints, mutedFindings, judged, findingTexts];
 
-/** Brings a database to the newest version, each step in its own transaction. A newer file is refused untouched. */
-export const migrate = (database: Database, steps: readonly Migration[] = migrations): void => {
+const bytesOf = (database: Database): number =>
+  Number(database.pragma('page_count', { simple: true })) * Number(database.pragma('page_size', { simple: true }));
+
+/**
+ * Brings a database to the newest version, each step in its own transaction. A newer file is refused untouched; `onOlder`
+ * hears before the work how large an older one is.
+ */
+export const migrate = (
+  database: Database,
+  steps: readonly Migration[] = migrations,
+  onOlder: (bytes: number) => void = () => undefined,
+): void => {
   const current = Number(database.pragma('user_version', { simple: true }));
   const newest = steps.at(-1)?.version ?? 0;
   if (current > newest) {
@@ -25,6 +35,7 @@ export const migrate = (database: Database, steps: readonly Migration[] = migrat
       remedy: 'Update Trackside, or give another folder with --data.',
     });
   }
+  if (current > 0 && current < newest) onOlder(bytesOf(database));
   for (const { version, sql } of steps) {
     if (version <= current) continue;
     database.transaction(() => {

@@ -132,6 +132,20 @@ describe('migrate', () => {
     migrate(database, [...steps.slice(0, 1), { version: 2, sql: 'create table b (x integer) strict' }]);
     expect(database.pragma('user_version', { simple: true })).toBe(2);
   });
+
+  it('says of an older database how large it is, before the work, and nothing of a new one', () => {
+    const database = new Database(':memory:');
+    const heard: (readonly [bytes: number, version: unknown])[] = [];
+    const onOlder = (bytes: number): void => {
+      heard.push([bytes, database.pragma('user_version', { simple: true })]);
+    };
+    migrate(database, migrations.slice(0, 4), onOlder);
+    expect(heard).toEqual([]);
+    const bytes = 4096 * Number(database.pragma('page_count', { simple: true }));
+    migrate(database, migrations, onOlder);
+    migrate(database, migrations, onOlder);
+    expect(heard).toEqual([[bytes, 4]]);
+  });
 });
 
 describe('the second version', () => {

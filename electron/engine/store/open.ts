@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type FolderLock, lockFolder } from './lock.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrations } from './migrate.ts';
 import { addNotice } from './notices.ts';
 import { knownDamage, setDatabaseAside, setForeignLogAside } from './set-aside.ts';
 import { isDamage, problemOf, type StoreProblem } from './store-error.ts';
@@ -37,7 +37,13 @@ const assertSqliteVersion = (database: Database.Database): void => {
   }
 };
 
-const openFile = (file: string): Database.Database => {
+export interface OpenOptions {
+  readonly now: () => number;
+  /** A database of so many bytes is about to be brought to a newer format, which takes its time where it is large. */
+  readonly onOlder?: (bytes: number) => void;
+}
+
+const openFile = (file: string, { onOlder }: OpenOptions): Database.Database => {
   const database = new Database(file);
   try {
     assertSqliteVersion(database);
@@ -47,7 +53,7 @@ const openFile = (file: string): Database.Database => {
     database.pragma('journal_size_limit = 67108864');
     database.pragma('cache_size = -8192');
     database.pragma('wal_autocheckpoint = 16000');
-    migrate(database);
+    migrate(database, migrations, onOlder);
     return database;
   } catch (error) {
     database.close();
@@ -55,12 +61,13 @@ const openFile = (file: string): Database.Database => {
   }
 };
 
-const openOrRecover = (file: string, now: () => number): { database: Database.Database; movedAside?: string } => {
+const openOrRecover = (file: string, options: OpenOptions): { database: Database.Database; movedAside?: string } => {
+  const { now } = options;
   let damage = knownDamage(file);
   if (damage === undefined) {
     const log = setForeignLogAside(file, now());
     try {
-      const database = openFile(file);
+      const database = openFile(file, options);
       if (log !== undefined) noteLostLog(database, log, now());
       return { database };
     } catch (error) {
@@ -69,7 +76,7 @@ const openOrRecover = (file: string, now: () => number): { database: Database.Da
     }
   }
   const movedAside = setDatabaseAside(file, now());
-  const database = openFile(file);
+  const database = openFile(file, options);
   addNotice(database, {
     at: now(),
     code: 'store-damaged',
@@ -103,14 +110,14 @@ const noteLostLog = (database: Database.Database, log: string, at: number): void
   });
 
 /** Opens the data folder for writing, the only writer there is; mends what can be mended and deletes nothing. */
-export const openStore = (folder: string, options: { readonly now: () => number }): Opened => {
+export const openStore = (folder: string, options: OpenOptions): Opened => {
   let lock: FolderLock | undefined;
   try {
     makeFolder(folder);
     const held = lockFolder(folder, process.pid);
     lock = held;
     const file = storeFile(folder);
-    const { database, movedAside } = openOrRecover(file, options.now);
+    const { database, movedAside } = openOrRecover(file, options);
     const close = (): void => {
       if (database.open) database.close();
       held.release();
