@@ -11,7 +11,9 @@ const mostFiles = 2_000;
 const deepestFolder = 8;
 
 /** Files of a folder that may be a part of a plan. */
-const isPlanFile = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/i.test(name);
+const isPlanFile = (name: string): boolean => /\.(?:json|ya?ml|csv|tsv)$/i.test(name) || schemaVersion.test(name);
+/** Registries of schemas keep each version as a file of that name. */
+const schemaVersion = /^\d+-\d+-\d+$/;
 
 const isFolder = async (path: string): Promise<boolean> => {
   try {

@@ -2,6 +2,7 @@ import { entryNode, mapNode, renamed, scalarNode } from '../foreign/build-node.t
 import { MessagePlan, type RuleKind } from '../foreign/message-plan.ts';
 import { isSchemaDocument, rootOf, type SchemaEvent, schemaEvents } from '../foreign/schema-events.ts';
 import { type SchemaDocument, SchemaScope } from '../foreign/schema-scope.ts';
+import { newestVersions, selfDescription } from '../foreign/self-description.ts';
 import type { ForeignPart, FormatReading, FormatResult, PlanFormat } from '../plan-format.ts';
 import type { PlanEntry, PlanNode } from '../plan-tree.ts';
 import type { Problems } from '../problems.ts';
@@ -36,7 +37,9 @@ const nameOf = (schema: PlanNode, kind: RuleKind, fallback: string): string => {
   const said = kind === 'track' ? fixed(schema, 'event') : fixed(schema, 'name');
   const title = textOf(schema, 'title');
   const id = lastOf(textOf(schema, '$id') ?? textOf(schema, 'id') ?? '');
-  return [said, title, id, fallback].find((name) => name !== undefined && name !== '') ?? '';
+  return (
+    [said, selfDescription(schema)?.name, title, id, fallback].find((name) => name !== undefined && name !== '') ?? ''
+  );
 };
 
 /** Without the members that say which event it is, where they stand among the event's properties. */
@@ -74,9 +77,16 @@ const detailsOf = (schema: PlanNode, kind: RuleKind): readonly (PlanEntry | unde
   ];
 };
 
+/** True for a schema of whole messages: what fixes their `type` is no property of an event then. */
+const isOfMessages = (schema: PlanNode): boolean =>
+  ['event', 'properties', 'traits', 'messageId'].some(
+    (name) => entryOf(entryOf(schema, 'properties')?.value, name) !== undefined,
+  );
+
 const addEvent = (event: SchemaEvent, plan: MessagePlan, problems: Problems): void => {
   const { node: schema, scope } = rootOf(event);
-  const kind = kinds.get((fixed(schema, 'type') ?? 'track').toLowerCase());
+  const type = fixed(schema, 'type') ?? 'track';
+  const kind = kinds.get(type.toLowerCase()) ?? (isOfMessages(schema) ? undefined : 'track');
   if (!kind) {
     problems.notice(
       schema.offset,
@@ -109,7 +119,13 @@ const read = (parts: readonly ForeignPart[], { name, problems }: FormatReading):
   const plan = new MessagePlan();
   const scopeOf = (document: SchemaDocument): SchemaScope =>
     new SchemaScope(document, documents, problems, [], followed);
-  for (const event of schemaEvents(documents, scopeOf)) addEvent(event, plan, problems);
+  const newest = newestVersions(documents.map(({ root }) => root));
+  for (const event of schemaEvents(documents, scopeOf)) {
+    const self = selfDescription(event.node);
+    const latest = self && newest.get(self.key);
+    if (latest === self?.version) addEvent(event, plan, problems);
+    else problems.notice(event.node.offset, `Version ${latest} of this schema is in force: this one is left out.`);
+  }
   for (const { documents: all } of parts) {
     for (const other of all.filter((document) => !isSchemaDocument(document))) {
       problems.notice(other.offset, 'This is no JSON Schema of an object: it is left out.');
