@@ -54,12 +54,26 @@ const MuteFields = ({ open }: { readonly open: Mending }) => {
 
 const focusOnce = (input: HTMLInputElement | null): void => input?.focus();
 
+/** Says before anybody saves what stands in the way, and how the edit gets into the plan all the same. */
+const Obstacle = ({ obstacle, diff }: { readonly obstacle: string; readonly diff: string }) => (
+  <div role="alert" className="flex flex-wrap items-center gap-2 rounded-md bg-warning-soft px-3 py-2">
+    <div className="min-w-56 flex-1">
+      <p className="font-medium wrap-anywhere">
+        <ForeignText text={obstacle} />
+      </p>
+      <p>Make it writable and save, or pass the difference on to whoever keeps the plan.</p>
+    </div>
+    <CopyButton text={diff} label="Copy the difference" />
+  </div>
+);
+
 const EditShown = ({ open }: { readonly open: Mending }) => {
   const { edit, trial, refusal } = open;
   if (refusal && !edit) return undefined;
   if (!edit) return <Skeleton label="The edit is being made" />;
   return (
     <>
+      {edit.obstacle === undefined ? undefined : <Obstacle obstacle={edit.obstacle} diff={edit.diff} />}
       <div className="flex flex-col gap-1">
         <p className="font-mono text-sm text-muted wrap-anywhere">
           <ForeignText text={`${nameOf(edit.path)}:${edit.line}`} />
@@ -76,17 +90,6 @@ const EditShown = ({ open }: { readonly open: Mending }) => {
         </ul>
       ) : undefined}
       <TrialResult trial={trial} />
-      {edit.obstacle === undefined || refusal ? undefined : (
-        <div role="alert" className="rounded-md bg-warning-soft px-3 py-2">
-          <p className="font-medium wrap-anywhere">
-            <ForeignText text={edit.obstacle} />
-          </p>
-          <p>Make it writable and save, or copy the difference and pass it on to whoever keeps the plan.</p>
-          <div className="mt-2">
-            <CopyButton text={edit.diff} label="Copy the difference" />
-          </div>
-        </div>
-      )}
     </>
   );
 };

@@ -22,7 +22,9 @@ export const PlanExcerpt = ({ text, lines, around, reveals = false, below }: Pla
     if (reveals) first.current?.scrollIntoView({ block: 'center' });
   }, [reveals]);
   const near = (line: number): boolean => lines.some((each) => Math.abs(each - line) <= around);
-  const shown = text.split('\n').flatMap((written, index) => (near(index + 1) ? [{ written, line: index + 1 }] : []));
+  const shown = text
+    .split(/\r?\n/)
+    .flatMap((written, index) => (near(index + 1) ? [{ written, line: index + 1 }] : []));
   return (
     <ol className="py-2 font-mono text-sm">
       {shown.map(({ written, line }) => (

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createConnection } from '../../renderer/connection/connection.ts';
 import { openWebSocketPort } from '../../renderer/connection/web-socket-port.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import { textIn } from '../support/json.ts';
+import { objectIn, textIn } from '../support/json.ts';
 import { startThreads, type TracksideThreads } from '../support/threads.ts';
 import { allRows, startTrackside, type Trackside } from '../support/trackside.ts';
 
@@ -143,4 +143,31 @@ test('a thread that dies again and again ends the command with 3, which says so 
   expect(trackside.errors()).toContain('The query thread of Trackside ends again and again.');
   await using again = await startTrackside({ data: data.path });
   expect(await names(again)).toEqual(['kept']);
+});
+
+test('stored messages are judged again in a thread of their own, and a kill in the middle loses nothing of it', async () => {
+  using folder = temporaryFolder();
+  const plan = `${folder.path}/trackside.plan.yaml`;
+  const planOf = (type: string): string =>
+    `trackside: 1\nname: Shop\nevents:\n  Known:\n    properties: { price: { type: ${type} } }\n`;
+  writeFileSync(plan, planOf('number'));
+  const messages = 3_000;
+  const batch = Array.from({ length: messages }, (_, price) => ({ ...track(`m${price}`), properties: { price } }));
+  const counts = async (trackside: Trackside) => (await trackside.get('/api/status')).counts;
+
+  const first = await startTrackside({ data: `${folder.path}/data`, plan });
+  for (let from = 0; from < messages; from += 500) {
+    const part = batch.slice(from, from + 500).map((each) => ({ ...each, type: 'track', event: 'Known' }));
+    expect((await first.send('/v1/batch', { batch: part })).status).toBe(200);
+  }
+  writeFileSync(plan, planOf('string'));
+  const isInTheMiddle = async (): Promise<boolean> => {
+    const { invalid } = objectIn(await counts(first));
+    return invalid !== 0;
+  };
+  await expect.poll(isInTheMiddle, { timeout: 30_000, interval: 5 }).toBe(true);
+  await first.stop('SIGKILL');
+
+  await using again = await startTrackside({ data: `${folder.path}/data`, plan });
+  await expect.poll(() => counts(again), { timeout: 30_000 }).toMatchObject({ messages, valid: 0, invalid: messages });
 });

@@ -36,7 +36,8 @@ test('a violation is allowed in the plan after a look at the difference, and the
   await page.getByText('Saved: Allow the event Ordr Completed.').waitFor();
   expect(readFileSync(file, 'utf8')).toContain('\n  Ordr Completed: {}\n');
 
-  // Once the plan is in force, the same event is no violation any more.
+  // Once the plan is in force, stored messages are judged again, and the same event is no violation any more.
+  await page.getByRole('contentinfo').getByText('1 verdict changed').waitFor();
   await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo' }).waitFor();
   await expect
     .poll(async () => JSON.stringify(await trackside.get('/api/plan')), { timeout: 20_000 })

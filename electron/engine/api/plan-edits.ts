@@ -59,6 +59,13 @@ const firstPlanNotes: readonly string[] = [
   'Events that it does not name yet are told as an info (`unplanned: { events: info }`), each of which can be allowed; without that line they are errors.',
 ];
 
+const noStep = (name: string): ContractError =>
+  refusal(
+    'plan-changed',
+    `The plan file has changed since “${name}”, so nothing was written.`,
+    'Change it in an editor, or make the edit anew from the violation.',
+  );
+
 type EditOf<T extends Params<'plan.edit'>['edit']['type']> = Extract<Params<'plan.edit'>['edit'], { readonly type: T }>;
 
 /** Edits of the workspace's plan file: shown first, then saved, taken back and made again. */
@@ -206,7 +213,7 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
     undo: async (): Promise<Result<'plan.undo'>> => {
       const step = steps.undo;
       if (!step) throw nothing('undo');
-      if ((await textOnDisk()) !== step.after) throw changedOutside();
+      if ((await textOnDisk()) !== step.after) throw noStep(step.name);
       await write(step.before);
       steps.takenBack();
       return result(step.name, step.before);
@@ -215,7 +222,7 @@ export const createPlanEdits = ({ file, plans, stored, rows, messages, runsWithP
     redo: async (): Promise<Result<'plan.redo'>> => {
       const step = steps.redo;
       if (!step) throw nothing('redo');
-      if ((await textOnDisk()) !== step.before) throw changedOutside();
+      if ((await textOnDisk()) !== step.before) throw noStep(step.name);
       await write(step.after);
       steps.madeAgain();
       return result(step.name, step.after);

@@ -54,7 +54,7 @@ export const ViolationCell = ({ item, grouping }: { readonly item: ViolationGrou
       {grouping === 'event' ? undefined : (
         <ForeignText text={eventTitle(item)} most={80} className="max-w-2/5 truncate" />
       )}
-      <ForeignText text={item.path} most={120} className="min-w-12 truncate font-mono text-xs" />
+      <ForeignText text={item.path} most={120} className="min-w-12 shrink-[20] truncate font-mono text-xs" />
       <CleanMark item={item} />
     </span>
   </span>

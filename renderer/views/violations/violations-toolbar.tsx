@@ -62,7 +62,7 @@ export const ViolationsToolbar = ({ total, listed, muted, onLeaveFilter }: Viola
         options={violationSorts.map((value) => ({ value, label: sortLabels[value] }))}
         onChange={(value) => violations.sortBy(violationSorts.find((each) => each === value) ?? 'severe')}
       />
-      {muted > 0 || showMuted ? (
+      {muted > 0 ? (
         <Button look="quiet" aria-pressed={showMuted} onClick={violations.toggleMuted}>
           {showMuted ? 'Hide' : 'Show'} {count(muted)} muted
         </Button>
