@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readPlanRules } from '../read-plan.ts';
 import { diffPlans } from './diff-plans.ts';
 import { changeKinds } from './plan-change.ts';
+import { wordChanges } from './word-changes.ts';
 
 const rulesOf = (body: string) => {
   const reading = readPlanRules(`trackside: 1\nname: P\n${body}`, { file: 'p.yaml' });
@@ -56,11 +57,7 @@ describe('a property', () => {
     ['pattern: a', 'pattern: b', [`breaking: ${place}: \`total\` must match the pattern b now, not a.`]],
     ['format: email', 'type: any', [`additive: ${place}: \`total\` need not have the format email any more.`]],
     ['type: string', 'type: string, format: uri', [`breaking: ${place}: \`total\` must have the format uri now.`]],
-    [
-      'type: number',
-      'type: number, deprecated: use sum',
-      [`additive: ${place}: \`total\` is deprecated now.`, `cosmetic: ${place}: The deprecation of \`total\` changed.`],
-    ],
+    ['type: number', 'type: number, deprecated: use sum', [`additive: ${place}: \`total\` is deprecated now.`]],
     ['type: number', 'type: number, description: Sum', [`cosmetic: ${place}: The description of \`total\` changed.`]],
     [
       'type: array',
@@ -290,6 +287,28 @@ describe('entities and the plan itself', () => {
       ['additive: plan: The severity of `bad-length` was error and is off now.'],
     ],
     [
+      'a mute that ends, and one that ends later',
+      'mute:\n  - { code: late, reason: x }\n  - { code: too-large, until: 2026-01-01, reason: x }\n',
+      'mute:\n  - { code: late, reason: x, until: 2026-01-01 }\n  - { code: too-large, until: 2026-02-01, reason: y }\n',
+      [
+        'breaking: plan: The mute of `late` ends at 2026-01-02T00:00:00.000Z now; it had no end.',
+        'additive: plan: The mute of `too-large` ends at 2026-02-02T00:00:00.000Z now; it ended at 2026-01-02T00:00:00.000Z.',
+        'cosmetic: plan: The reason of the mute of `too-large` changed.',
+      ],
+    ],
+    [
+      'pages that are judged from now on, none of which is planned',
+      '',
+      'pages: {}\n',
+      ['breaking: pages: The names of pages are judged now: none is planned.'],
+    ],
+    [
+      'a deprecation with its reason, told once',
+      'events: { A: { properties: { a: {} } } }\n',
+      'events: { A: { deprecated: use B, properties: { a: { deprecated: use b } } } }\n',
+      ['additive: event A /properties/a: `a` is deprecated now.', 'additive: event A: `A` is deprecated now.'],
+    ],
+    [
       'a mute',
       'mute:\n  - { code: late }\n',
       'mute:\n  - { event: A, reason: x }\n',
@@ -325,4 +344,28 @@ test('every kind of change is on its page', () => {
   const page = readFileSync(new URL('../../../../docs/plan-diff.md', import.meta.url), 'utf8');
   const rows = [...page.matchAll(/^\| `([a-z-]+)`/gm)].map(([, kind]) => kind);
   expect(rows.toSorted()).toEqual([...changeKinds].toSorted());
+});
+
+test('plans without a name are not told apart by their files', () => {
+  const [before, after] = ['old.yaml', 'new.yaml'].map((file) => readPlanRules('trackside: 1\n', { file }));
+  expect(before?.ok && after?.ok && diffPlans(before.rules, after.rules)).toEqual([]);
+});
+
+test('words that no rule holds are told where they changed', () => {
+  const written = (text: string) => {
+    const reading = readPlanRules(`trackside: 1\nname: P\n${text}`, { file: 'p.yaml' });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.problems.all));
+    return { tree: reading.tree, lineAt: (offset: number) => reading.problems.lineAt(offset) };
+  };
+  const before =
+    'description: a\nentities: { user: { description: a, properties: { b: { examples: [1] } } } }\nevents: { A: { tags: [x] }, B: {}, Gone: { tags: [y] } }\n';
+  const after =
+    'description: b\nentities: { user: { description: a, properties: { b: { examples: [2] } } } }\nevents: { A: {}, B: { examples: [{ c: 1 }] } }\n';
+  expect(wordChanges(written(before), written(after))).toMatchObject([
+    { weight: 'cosmetic', subject: 'plan', message: 'The description of the plan changed.' },
+    { subject: 'event A', message: 'The tags of `A` changed.', line: 5 },
+    { subject: 'event B', message: 'The examples of `B` changed.', line: 5 },
+    { subject: 'entity user', path: '/traits/b', message: 'The examples of `b` changed.', line: 4 },
+  ]);
+  expect(wordChanges(written(before), written(before))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import type { EventKind } from '../../../../shared/model/message.ts';
 import { type ViolationCode, violationCodes } from '../../../../shared/model/violation-codes.ts';
-import { equal } from '../../judge/equal.ts';
-import type { EntityRules, EventBody, EventRules, MuteRule, PlanRules, SeverityRule } from '../../judge/plan-rules.ts';
+import type { EntityRules, EventBody, EventRules, PlanRules, SeverityRule } from '../../judge/plan-rules.ts';
 import { listed } from '../../judge/text.ts';
+import { compareMutes } from './mute-changes.ts';
 import { type AddChange, type ChangeWeight, changeWeights, type PlanChange } from './plan-change.ts';
 import { compareProperties, shownName } from './property-changes.ts';
 import { pairRenamed } from './renames.ts';
@@ -23,6 +23,10 @@ interface Subject {
   readonly name: string;
   readonly line: number;
 }
+
+/** A plan that says no name is called like its file, which may be another each time. */
+const saidName = ({ name, file }: PlanRules): string | undefined =>
+  name === file.replace(/^.*[/\\]/, '') ? undefined : name;
 
 class PlanDiff {
   readonly changes: PlanChange[] = [];
@@ -53,15 +57,19 @@ class PlanDiff {
     this.#properties('common properties', this.#before.common, this.#after.common);
     for (const kind of ['track', 'page', 'screen'] as const) this.#events(kind);
     this.#entities();
-    this.#mutes();
+    compareMutes(this.#before.mutes, this.#after.mutes, this.#add);
   }
 
   #plan(): void {
     const [before, after] = [this.#before, this.#after];
     const subject = 'plan';
-    const words = (['name', 'version'] as const).filter((key) => before[key] !== after[key]);
-    for (const key of words) {
-      const text = `The plan's ${key} was ${before[key] ?? 'absent'} and is ${after[key] ?? 'absent'} now.`;
+    const words = [
+      ['name', saidName(before), saidName(after)],
+      ['version', before.version, after.version],
+    ] as const;
+    for (const [key, old, now] of words) {
+      if (old === now) continue;
+      const text = `The plan's ${key} was ${old ?? 'absent'} and is ${now ?? 'absent'} now.`;
       this.#add({ weight: 'cosmetic', kind: 'words-changed', subject, message: text });
     }
     this.#severity('unplanned events', before.unplanned.events, after.unplanned.events);
@@ -107,7 +115,7 @@ class PlanDiff {
         kind: isJudged ? 'event-added' : 'event-removed',
         subject: `${word}s`,
         message: isJudged
-          ? `The names of ${word}s are judged now: ${listed(after.map(({ name }) => name))}.`
+          ? `The names of ${word}s are judged now: ${after.length === 0 ? 'none is planned' : listed(after.map(({ name }) => name))}.`
           : `The names of ${word}s are not judged any more.`,
         ...(line === undefined ? {} : { line }),
         side: isJudged ? 'new' : 'old',
@@ -159,7 +167,7 @@ class PlanDiff {
       this.#add({ weight: 'breaking', kind: 'version-changed', subject, message, line: after.line });
     }
     const words = (['description', 'purpose', 'owner', 'deprecation'] as const).filter(
-      (key) => before[key] !== after[key],
+      (key) => before[key] !== after[key] && (key !== 'deprecation' || before.deprecated === after.deprecated),
     );
     this.#words(subject, after.line, words, name);
   }
@@ -292,33 +300,7 @@ class PlanDiff {
     const words = (['label', 'plural', 'owner'] as const).filter((key) => before[key] !== after[key]);
     this.#words(subject, line, words, `\`${after.type}\``);
   }
-
-  #mutes(): void {
-    const subject = 'plan';
-    const kind = 'mute-changed';
-    const [before, after] = [this.#before.mutes, this.#after.mutes];
-    for (const mute of before.filter((one) => !after.some((other) => sameMute(one, other)))) {
-      const message = `The mute of ${muteText(mute)} is gone.`;
-      this.#add({ weight: 'breaking', kind, subject, message, side: 'old' });
-    }
-    for (const mute of after.filter((one) => !before.some((other) => sameMute(one, other)))) {
-      this.#add({ weight: 'additive', kind, subject, message: `${muteText(mute)} is muted now.` });
-    }
-  }
 }
-
-const scopeOf = ({ code, event, path }: MuteRule) => ({
-  ...(code === undefined ? {} : { code }),
-  ...(event === undefined ? {} : { event }),
-  ...(path === undefined ? {} : { path }),
-});
-
-const sameMute = (one: MuteRule, other: MuteRule): boolean => equal(scopeOf(one), scopeOf(other));
-
-const muteText = (mute: MuteRule): string =>
-  Object.values(scopeOf(mute))
-    .map((text) => `\`${text}\``)
-    .join(' ');
 
 /** What changed from one plan to the next, in words, the heaviest first; else in the order of the plan. */
 export const diffPlans = (before: PlanRules, after: PlanRules): readonly PlanChange[] => {

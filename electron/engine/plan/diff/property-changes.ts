@@ -199,7 +199,7 @@ class PropertyComparison {
   #words(): void {
     const { before, after } = this.#pair;
     const changed = (['description', 'owner', 'origin', 'deprecation'] as const).filter(
-      (key) => before[key] !== after[key],
+      (key) => before[key] !== after[key] && (key !== 'deprecation' || before.deprecated === after.deprecated),
     );
     if (changed.length > 0)
       this.#tell('cosmetic', 'words-changed', `The ${changed.join(', ')} of ${this.#name} changed.`);
