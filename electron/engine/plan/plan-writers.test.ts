@@ -78,7 +78,7 @@ entities:
   company: { label: Company, properties: { "2 words": { type: [string, "null"] } } }
 events:
   Record: { include: [item], properties: { "a-b": { enum: [x, 3, null] }, __proto__: { type: integer } } }
-  "42 things": { description: "Many | things", properties: { list: { type: array, items: { type: [string, integer] } } } }
+  "42 things": { description: "Many | things", properties: { list: { type: array, items: { type: [string, integer] } }, gaps: { type: [array, "null"], items: { type: [object, "null"], properties: { a: { type: integer } } } } } }
   "42-things": {}
   "😀": { schema: { minProperties: 1 }, deprecated: use Record }
   Order Completed:
@@ -103,6 +103,7 @@ const compileTypes = async (text: string): Promise<void> => {
       "import type { TrackEvents, Record } from './plan.ts';\n" +
         "export const sent: TrackEvents['Order Completed@2'] = { total: 1, lines: [{ sku: 'a' }] };\n" +
         "export const item: Record = { sku: 'a', 'a-b': 'x', more: true };\n" +
+        "export const gaps: TrackEvents['42 things'] = { gaps: [{ a: 1 }, null] };\n" +
         '// @ts-expect-error A number is planned.\n' +
         "export const wrong: TrackEvents['Order Completed@1'] = { total: '1' };\n",
     );
@@ -134,6 +135,7 @@ it('a Markdown page has every event with its properties, and nothing in it is re
   expect(page).toContain('### Order Completed, version 2');
   expect(page).toContain('- **Purpose:** How much is sold?');
   expect(page).toContain('| `lines[].sku` | string | yes |  |  |');
+  expect(page).toContain('| `gaps` | array of (object or null) or null |');
   expect(page).toContain('| `total` | number | yes | at least 0 |  |');
   expect(page).toContain('### Any other page');
 });

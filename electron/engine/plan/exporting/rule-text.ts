@@ -7,7 +7,9 @@ const typeText = (node: PlanNode): string => {
   const names =
     type === undefined ? [] : (type.kind === 'list' ? type.items : [type]).map((item) => scalarText(item) ?? 'null');
   const items = entryOf(node, 'items')?.value;
-  const shown = names.map((name) => (name === 'array' && items ? `array of ${typeText(items) || 'any'}` : name));
+  const inner = items ? typeText(items) || 'any' : '';
+  const listed = inner.includes(' or ') ? `(${inner})` : inner;
+  const shown = names.map((name) => (name === 'array' && items ? `array of ${listed}` : name));
   return [...shown, ...(flagOf(node, 'nullable') === true ? ['null'] : [])].join(' or ');
 };
 

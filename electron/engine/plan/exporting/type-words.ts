@@ -38,7 +38,11 @@ const typeNames = (node: PlanNode): readonly string[] => {
 };
 
 /** The type of a property's value; objects go over several lines, indented. */
-export const valueType = (node: PlanNode, indent: string, open: boolean): string => {
+export const valueType = (node: PlanNode, indent: string, open: boolean): string =>
+  choicesOf(node, indent, open).join(' | ');
+
+/** The types that a value may have, at least one. */
+const choicesOf = (node: PlanNode, indent: string, open: boolean): readonly string[] => {
   const nullable = flagOf(node, 'nullable') === true || typeNames(node).includes('null');
   const values = entryOf(node, 'enum')?.value;
   const parts =
@@ -46,8 +50,8 @@ export const valueType = (node: PlanNode, indent: string, open: boolean): string
       ? values.items.map((item) => literal(item))
       : typeNames(node).map((name) => named(name, node, indent, open));
   if (parts.length === 0)
-    return entryOf(node, 'properties') ? objectType(entriesOf(node, 'properties'), indent, open) : 'unknown';
-  return [...new Set([...parts, ...(nullable ? ['null'] : [])])].join(' | ');
+    return [entryOf(node, 'properties') ? objectType(entriesOf(node, 'properties'), indent, open) : 'unknown'];
+  return [...new Set([...parts, ...(nullable ? ['null'] : [])])];
 };
 
 const literal = (node: PlanNode): string => {
@@ -58,8 +62,8 @@ const literal = (node: PlanNode): string => {
 const named = (type: string, node: PlanNode, indent: string, open: boolean): string => {
   if (type === 'array') {
     const items = entryOf(node, 'items')?.value;
-    const inner = items ? valueType(items, indent, open) : 'unknown';
-    return / [|] /.test(inner) && !inner.startsWith('{') ? `(${inner})[]` : `${inner}[]`;
+    const inner = items ? choicesOf(items, indent, open) : ['unknown'];
+    return inner.length > 1 ? `(${inner.join(' | ')})[]` : `${inner.join()}[]`;
   }
   if (type !== 'object') return words.get(type) ?? 'unknown';
   return entryOf(node, 'properties')
