@@ -140,6 +140,17 @@ it('a Markdown page has every event with its properties, and nothing in it is re
   expect(page).toContain('### Any other page');
 });
 
+it('characters that turn text round or hide it are written out, in types and on the page', () => {
+  const hidden = treeOf(
+    'trackside: 1\nname: H\nevents:\n  "A\\u202eB": { description: "x\\u2066y", properties: { "c\\u200bd": { enum: ["\\u2028"] } } }\n',
+  );
+  for (const form of ['typescript', 'markdown']) {
+    const text = written(hidden, form);
+    expect(text).not.toMatch(/[\u202e\u2066\u200b\u2028]/);
+    expect(text).toContain('202e');
+  }
+});
+
 it('a JSON Schema that forbids other members beside other keywords is kept by what the plan takes', () => {
   const closed = `trackside: 1
 unplanned: { properties: error }

@@ -1,3 +1,5 @@
+import type { JsonValue } from '../../../../shared/model/json.ts';
+import { printable } from '../../reports/printable.ts';
 import { jsonOf, type PlanEntry, type PlanNode } from '../plan-tree.ts';
 import { entriesOf, entryOf, flagOf, scalarText, textOf } from '../read-node.ts';
 
@@ -12,15 +14,27 @@ const words: ReadonlyMap<string, string> = new Map([
   ['any', 'unknown'],
 ]);
 
+/** Characters that an editor obeys or hides, such as those that turn the reading direction round. */
+const unseen = /[\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+const codeUnits = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
+
+/** A value as source code: what it shows is what it holds. */
+export const sourceText = (value: JsonValue): string => JSON.stringify(value).replace(unseen, codeUnits);
+
 const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__';
 
 /** A name as a member of an interface. */
 export const memberName = (name: string): string => {
   if (isIdentifier(name)) return name;
-  return name === '__proto__' ? "['__proto__']" : JSON.stringify(name);
+  return name === '__proto__' ? "['__proto__']" : sourceText(name);
 };
 
-const comment = (text: string): string => text.replaceAll('*/', '*\\/').replace(/\s+/g, ' ').trim();
+const comment = (text: string): string => printable(text.replaceAll('*/', '*\\/').replace(/\s+/g, ' ').trim());
 
 /** A documentation comment; nothing where there is nothing to say. */
 export const docComment = (lines: readonly (string | undefined)[], indent: string): readonly string[] => {
@@ -55,7 +69,7 @@ const choicesOf = (node: PlanNode, indent: string, open: boolean): readonly stri
 };
 
 const literal = (node: PlanNode): string => {
-  if (node.kind === 'scalar') return JSON.stringify(jsonOf(node));
+  if (node.kind === 'scalar') return sourceText(jsonOf(node));
   return node.kind === 'list' ? 'unknown[]' : '{ [key: string]: unknown }';
 };
 

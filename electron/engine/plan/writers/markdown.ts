@@ -1,3 +1,4 @@
+import { printable } from '../../reports/printable.ts';
 import { LeftOut, onlyOwn } from '../exporting/left-out.ts';
 import { type PlanView, type ViewedEntity, type ViewedEvent, viewPlan } from '../exporting/plan-view.ts';
 import { ruleWordsOf } from '../exporting/rule-text.ts';
@@ -14,13 +15,12 @@ const kinds = [
 
 /** Text in a page or in a cell of a table: nothing in it is read as Markdown or HTML. */
 const plain = (text: string): string =>
-  text
-    .replace(/\s*\r?\n\s*/g, ' ')
+  printable(text.replace(/\s+/g, ' '))
     .replace(/[\\`*_[\]<>|#]/g, (mark) => `\\${mark}`)
     .trim();
 
 const code = (text: string): string => {
-  const clean = text.replaceAll('|', '\\|').replace(/\r?\n/g, ' ');
+  const clean = printable(text.replace(/\s/g, ' ')).replaceAll('|', '\\|');
   return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
 };
 

@@ -1,6 +1,6 @@
 import { LeftOut, onlyOwn } from '../exporting/left-out.ts';
 import { allProperties, type PlanView, type ViewedEntity, type ViewedEvent, viewPlan } from '../exporting/plan-view.ts';
-import { docComment, objectType } from '../exporting/type-words.ts';
+import { docComment, objectType, sourceText } from '../exporting/type-words.ts';
 import type { PlanWriter } from '../plan-writer.ts';
 
 const form = 'A type';
@@ -68,7 +68,7 @@ const mapType = (name: string, about: string, members: readonly (readonly [key: 
   [
     `/** ${about} */`,
     `export interface ${name} {`,
-    ...members.map(([key, type]) => `  ${JSON.stringify(key)}: ${type};`),
+    ...members.map(([key, type]) => `  ${sourceText(key)}: ${type};`),
     '}',
   ].join('\n');
 
