@@ -42,6 +42,7 @@ export const sampleRequests = (dialect: Dialect, now: number, random: () => numb
       body,
       bodyEncoding: 'identity',
       bodyBytes: body.length,
+      vendor: { limits: dialect.limits, bytesOf: (index) => Buffer.byteLength(JSON.stringify(batch[index])) },
       messages: decoded.messages,
       rejections: decoded.rejections,
     });

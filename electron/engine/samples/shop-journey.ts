@@ -124,14 +124,9 @@ const fulfil = (dice: Dice, session: ShopSession, orderId: string): readonly Sho
     tracking_url: `https://post.example/t/${dice.letters(10)}`,
   });
   if (!dice.chance(0.2)) return [shipped];
-  return [
-    shipped,
-    say(
-      'Order Refunded',
-      shippedAt + dice.whole(1, 4) * minute,
-      dice.chance(0.5) ? { full: true } : { products: ['p_101'] },
-    ),
-  ];
+  const waited = dice.whole(1, 4);
+  const sent = { ...(dice.chance(0.5) ? { full: true } : { products: ['p_101'] }), minutes: waited };
+  return [shipped, say('Order Refunded', shippedAt + waited * minute, sent)];
 };
 
 const smallTalk = (session: ShopSession, { account }: ShopCustomer): void => {

@@ -1,33 +1,14 @@
 import type { JsonObject } from '../../../shared/model/json.ts';
-import type { ViolationCode } from '../../../shared/model/violation-codes.ts';
 import type { Dice } from './dice.ts';
 import { createDeviceOf, type ShopPlatform } from './shop-device.ts';
-import type { SegmentMessage, ShopMessage } from './shop-session.ts';
-
-/** A mistake as one release of one app makes it again and again. */
-export interface ShopMistake {
-  readonly code: ViolationCode;
-  readonly platform: ShopPlatform;
-  /** The wrong message; `base` has the ids and the context of the customer at that moment. */
-  make(base: SegmentMessage): SegmentMessage;
-}
+import { event, type ShopMistake, without } from './shop-mistake.ts';
+import type { ShopMessage } from './shop-session.ts';
+import { trafficMistakes } from './shop-traffic-mistakes.ts';
 
 const stool: JsonObject = { product_id: 'p_101', title: 'Oak stool', category: 'Chairs', price: 79, currency: 'EUR' };
 
-const without = (object: JsonObject, ...keys: readonly string[]): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
-
-const event =
-  (name: string, properties: JsonObject) =>
-  (base: SegmentMessage): SegmentMessage => ({
-    ...without(base, 'name', 'traits', 'groupId'),
-    type: 'track',
-    event: name,
-    properties,
-  });
-
-/** At least one mistake of every code that is judged; each has that one fault. */
-export const shopMistakes: readonly ShopMistake[] = [
+/** At least one mistake of every code that one message can show; each has that one fault. */
+const lonelyMistakes: readonly ShopMistake[] = [
   { code: 'unplanned-event', platform: 'web', make: event('Product Add', { ...stool, quantity: 1 }) },
   { code: 'unplanned-event', platform: 'android', make: event('checkout_started', { cart_id: 'c_1', value: 79 }) },
   {
@@ -68,9 +49,46 @@ export const shopMistakes: readonly ShopMistake[] = [
     platform: 'android',
     make: (base) => without(event('Application Opened', { from_background: true })(base), 'timestamp'),
   },
+  {
+    code: 'deprecated-event',
+    platform: 'android',
+    make: event('Cart Opened', { cart_id: 'c_k3p9xa', value: 79, currency: 'EUR' }),
+  },
+  {
+    code: 'deprecated-property',
+    platform: 'web',
+    make: event('Product Viewed', { ...stool, colours: ['natural', 'black'], colour: 'natural' }),
+  },
+  {
+    code: 'wrong-source',
+    platform: 'web',
+    make: event('Order Shipped', { order_id: 'o_000816', carrier: 'post', shipped_at: '2026-03-01T08:00:00Z' }),
+  },
+  { code: 'misplaced-property', platform: 'ios', make: event('Signed In', { method: 'apple', language: 'nb' }) },
+  {
+    code: 'naming-convention',
+    platform: 'server',
+    times: 1,
+    make: event('Order Refunded', { order_id: 'o_000817', full: true, refundReason: 'broken leg' }),
+  },
+  {
+    code: 'pii-leak',
+    platform: 'ios',
+    make: event('Support Requested', { topic: 'delivery', message: 'Please write to mara.lind@mail.example' }),
+  },
+  {
+    code: 'suspicious-identity',
+    platform: 'android',
+    times: 1,
+    make: (base) => ({ ...event('Application Opened', { from_background: false })(base), userId: 'null' }),
+  },
 ];
 
-const occurrences = 3;
+/** Every mistake of the sample shop: what one message shows, and what shows only beside those before it. */
+export const shopMistakes: readonly ShopMistake[] = [...lonelyMistakes, ...trafficMistakes];
+
+const usually = 2;
+const always = (): boolean => true;
 
 const onDevice = ({ at, wire }: ShopMessage, platform: ShopPlatform, dice: Dice): ShopMessage => {
   const device = createDeviceOf(platform, dice);
@@ -81,15 +99,17 @@ const onDevice = ({ at, wire }: ShopMessage, platform: ShopPlatform, dice: Dice)
 export const withMistakes = (dice: Dice, messages: readonly ShopMessage[]): readonly ShopMessage[] => {
   const [first, ...others] = messages;
   if (!first) return messages;
-  const added = shopMistakes.flatMap(({ platform, make }): readonly ShopMessage[] => {
+  const added = shopMistakes.flatMap((mistake): readonly ShopMessage[] => {
+    const { platform, make, fits = always, times = usually } = mistake;
     const [like = onDevice(first, platform, dice), ...rest] = messages.filter(
-      ({ device }) => device.platform === platform,
+      ({ device, wire }) => device.platform === platform && fits(wire),
     );
-    return Array.from({ length: Math.min(occurrences, others.length + 1) }, () => {
+    if (!fits(like.wire)) return [];
+    return Array.from({ length: Math.min(times, others.length + 1) }, () => {
       const { at, device, wire } = dice.pick([like, ...rest]);
       const later = at + 400;
       const own = { ...wire, messageId: device.messageId(later), timestamp: new Date(later).toISOString() };
-      return { at: later, device, wire: make(own) };
+      return { at: later, device, wire: make(own, wire) };
     });
   });
   return [...messages, ...added];

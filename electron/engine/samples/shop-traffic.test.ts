@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isJsonObject } from '../../../shared/model/json.ts';
-import { isTrafficCode, isViolationCode, violationCodes } from '../../../shared/model/violation-codes.ts';
+import { isTrafficCode, violationCodes } from '../../../shared/model/violation-codes.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { shopMistakes } from './shop-mistakes.ts';
 import { decoded, samplePlanText, testTraffic, trafficTime } from './testing-traffic.ts';
@@ -20,14 +20,15 @@ describe('the sample shop', () => {
     expect(new Set(messages.map((message) => message.type))).toEqual(
       new Set(['track', 'page', 'screen', 'identify', 'group']),
     );
-    expect(new Set(messages.map((message) => message.messageId)).size).toBe(messages.length);
+    const ids = testTraffic({ mistakes: false }).map((message) => message.messageId);
+    expect(new Set(ids).size).toBe(ids.length);
     const libraries = messages.map(({ context }) =>
       isJsonObject(context) && isJsonObject(context.library) ? context.library.name : undefined,
     );
     expect(new Set(libraries)).toEqual(
       new Set(['analytics.js', 'analytics-swift', 'analytics-kotlin', '@segment/analytics-node']),
     );
-    const times = messages.filter((message) => 'timestamp' in message).map(timeOf);
+    const times = testTraffic({ mistakes: false }).map(timeOf);
     expect(times).toEqual(times.toSorted((left, right) => left - right));
     expect(times.at(-1)).toBeLessThanOrEqual(trafficTime);
   });
@@ -53,6 +54,13 @@ describe('held against its own plan', () => {
     return decoded(messages).map(({ message, source }) => judge.judge(message, source));
   };
 
+  /** What shows without the messages before: an identifier is held against the id of its own message. */
+  const codesAlone = new Set<string>(
+    shopMistakes
+      .map(({ code }) => code)
+      .filter((code) => !isTrafficCode(code) || code === 'identifier-changed' || code === 'suspicious-identity'),
+  );
+
   test('the plan has no problems', () => {
     expect(read.problems).toEqual([]);
   });
@@ -70,30 +78,23 @@ describe('held against its own plan', () => {
       expect(violations.length).toBeLessThanOrEqual(1);
       for (const { code } of violations) codes.set(code, (codes.get(code) ?? 0) + 1);
     }
-    for (const code of new Set(shopMistakes.map((mistake) => mistake.code))) {
-      expect(codes.get(code)).toBe(3 * shopMistakes.filter((mistake) => mistake.code === code).length);
+    for (const code of codesAlone) {
+      const made = shopMistakes.filter((mistake) => mistake.code === code);
+      expect([code, codes.get(code)]).toEqual([code, made.reduce((sum, { times = 2 }) => sum + times, 0)]);
     }
+    expect(new Set(codes.keys())).toEqual(codesAlone);
   });
 
-  test('every code that one message can break is among the mistakes', () => {
-    const others = [
-      'suspicious-identity',
-      'deprecated-event',
-      'deprecated-property',
-      'wrong-source',
-      'misplaced-property',
-      'naming-convention',
-      'pii-leak',
-    ];
-    const expected = Object.keys(violationCodes)
-      .filter(isViolationCode)
-      .filter((code) => !isTrafficCode(code) && !others.includes(code));
-    expect([...new Set<string>(shopMistakes.map((mistake) => mistake.code))].toSorted()).toEqual(expected.toSorted());
+  test('every code is among the mistakes, and few messages have one', () => {
+    expect(new Set<string>(shopMistakes.map(({ code }) => code))).toEqual(new Set(Object.keys(violationCodes)));
+    const messages = testTraffic().length;
+    expect(messages - testTraffic({ mistakes: false }).length).toBeLessThan(0.06 * messages);
   });
 
   test('the first release of a small shop has every mistake too', () => {
     const judgements = judged(testTraffic({ users: 2 }));
     const codes = new Set(judgements.flatMap(({ violations }) => violations.map(({ code }) => code)));
-    expect(codes).toEqual(new Set(shopMistakes.map((mistake) => mistake.code)));
+    const withoutIdentify = [...codesAlone].filter((code) => code !== 'identifier-changed');
+    expect([...codes]).toEqual(expect.arrayContaining(withoutIdentify));
   });
 });
