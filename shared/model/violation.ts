@@ -38,6 +38,11 @@ export interface Judgement {
   readonly violations: readonly Violation[];
   /** Absent where nothing was muted. */
   readonly muted?: readonly MutedViolation[];
+  /**
+   * What earlier messages showed under codes that the plan turns off: told nowhere, and kept, because it cannot be found
+   * again once the code is on. Absent where there is none.
+   */
+  readonly off?: readonly Violation[];
 }
 
 /** The worst severity gives the verdict; info counts as valid; `checked` says that some rule applied. */

@@ -196,6 +196,20 @@ it('keeps what was found at arrival', async () => {
   ]);
 });
 
+it('keeps what was found at arrival while its code is off, tells it nowhere, and brings it back', async () => {
+  const off = planOf('price: { type: number }', 'severity: { duplicate-message: off }\n');
+  await send([message({ userId: 'u1', messageId: 'm1', properties: { price: 1 } })]);
+  await send([message({ userId: 'u1', messageId: 'm1', properties: { price: 2 } })]);
+  const warned = { verdict: one('select verdict from message where seq = 2'), found: all('select seq from finding') };
+  expect(warned).toEqual({ verdict: 2, found: [[2]] });
+  expect(await change(off)).toMatchObject({ changed: 1, disappeared: 1 });
+  await send([message({ userId: 'u1', messageId: 'm1', properties: { price: 3 } })]);
+  expect(all('select verdict from message')).toEqual([[1], [1], [1]]);
+  expect(all('select * from finding')).toEqual([]);
+  expect(await change(numbers)).toMatchObject({ changed: 2, appeared: 2 });
+  expect(all('select seq from finding')).toEqual([[2], [3]]);
+});
+
 it('leaves runs with a plan of their own as they are', async () => {
   await send(priced(3), { run: 'sample-shop' });
   await send(priced(2));

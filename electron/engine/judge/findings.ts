@@ -62,16 +62,19 @@ export class Findings {
   readonly muted: MutedViolation[] = [];
   /** True where something was found, though it be muted. */
   found = false;
+  /** What is off, where it cannot be found again. */
+  private readonly off: Violation[] | undefined;
   private readonly places = new Set<string>();
   private readonly masks = new Map<string, JsonValue>();
   private readonly plan: SeverityPlan;
   private readonly message: JudgedMessage;
 
-  /** `before`: what was found in the message already. */
+  /** `before`: what was found in the message already; what is added then is known only now, so what is off is kept. */
   constructor(message: JudgedMessage, plan: SeverityPlan = noPlan, before?: Judgement) {
     this.message = message;
     this.plan = plan;
     if (before === undefined) return;
+    this.off = [];
     this.violations.push(...before.violations);
     this.muted.push(...(before.muted ?? []));
     for (const { code, path, actual } of [...this.violations, ...this.muted]) {
@@ -87,7 +90,12 @@ export class Findings {
   add(finding: Finding): void {
     const severity: SeverityRule =
       this.plan.severities.get(finding.code) ?? finding.severity ?? violationCodes[finding.code];
-    if (severity === 'off') return;
+    if (severity === 'off') {
+      if (this.off !== undefined && this.off.length < mostViolations) {
+        this.off.push(this.violation(finding, violationCodes[finding.code]));
+      }
+      return;
+    }
     // Also of a message that is full of other faults: they must not tell what leaks.
     if (finding.code === 'pii-leak' && finding.actual !== undefined) this.masks.set(finding.path, finding.actual);
     const place = placeOf(finding.code, finding.path);
@@ -102,11 +110,21 @@ export class Findings {
     }
   }
 
+  /** Whether anything was added that is off and kept. */
+  get keepsOff(): boolean {
+    return this.off !== undefined && this.off.length > 0;
+  }
+
   judgement(verdict: Verdict): Judgement {
     const hidden = <T extends Violation>(found: readonly T[]): readonly T[] =>
       this.masks.size === 0 ? found : found.map((violation) => hideLeaks(violation, this.masks));
-    const [violations, muted] = [hidden(this.violations), hidden(this.muted)];
-    return muted.length === 0 ? { verdict, violations } : { verdict, violations, muted };
+    const [violations, muted, off] = [hidden(this.violations), hidden(this.muted), hidden(this.off ?? [])];
+    return {
+      verdict,
+      violations,
+      ...(muted.length === 0 ? {} : { muted }),
+      ...(off.length === 0 ? {} : { off }),
+    };
   }
 
   private violation(finding: Finding, severity: Severity): Violation {

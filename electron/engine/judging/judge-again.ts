@@ -1,7 +1,7 @@
 import type { Judge } from '../judge/judge.ts';
 import { kindCode } from '../store/columns.ts';
 import { type FindingGroupForm, groupForm, groupKey } from '../store/finding-groups.ts';
-import { readFindings, type StoredFinding } from '../store/findings-form.ts';
+import { type StoredFinding, toldFindings } from '../store/findings-form.ts';
 import type { SeqRange } from '../store/judged-ranges.ts';
 import type { ChangedJudgement } from '../store/judgement-writer.ts';
 import type { JudgedReader, JudgedRow } from '../store/read-judged.ts';
@@ -68,7 +68,7 @@ export const judgeAgain = async (
     const { judgement, findings } = comparison;
     const change = { seq: row.seq, before: row.verdict, after: judgement.verdict };
     if (findings === row.findings) return change;
-    const before = groupsOf(row, readFindings(row.findings));
+    const before = groupsOf(row, toldFindings(row.findings));
     const after = groupsOf(row, [...judgement.violations, ...(judgement.muted ?? [])]);
     return { ...change, findings: { text: findings }, ...(sameGroups(before, after) ? {} : { groups: after }) };
   };

@@ -17,7 +17,7 @@ export const addFindings = (
   const findings = new Findings(message, judge?.rules, judgement);
   const { length } = judgement.violations;
   for (const finding of found) findings.add(finding);
-  if (!findings.found) return judgement;
+  if (!findings.found) return findings.keepsOff ? findings.judgement(judgement.verdict) : judgement;
   if (judge !== undefined) return findings.judgement(verdictOf(findings.violations, true));
   const verdict = verdictOf(findings.violations.slice(length), false);
   return findings.judgement(verdict === 'valid' ? judgement.verdict : verdict);
