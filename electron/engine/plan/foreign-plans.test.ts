@@ -110,6 +110,10 @@ describe('a plan of another tool that means harm, or is broken', () => {
     expect(problemsOf(text)).toEqual([expect.stringContaining('1:1 error This is no plan that Trackside knows')]);
   });
 
+  it('says which columns a table has, where none names the events', () => {
+    expect(problemsOf('id;date;total\n1;2026-01-01;12\n', 'plan.csv')[0]).toContain('(id, date, total)');
+  });
+
   it('is in force without a pattern that is no regular expression', () => {
     const schema = {
       type: 'object',

@@ -1,4 +1,5 @@
 import planSchema from '../../../resources/plan.schema.json' with { type: 'json' };
+import { headersOf } from './foreign/read-table.ts';
 import { type JsonDocument, readJsonTree } from './json-tree.ts';
 import { otherDocument, otherText } from './other-tools.ts';
 import type { ColumnReading, ForeignPart, FormatOptions, PlanFormat } from './plan-format.ts';
@@ -21,6 +22,9 @@ const tooLarge = (byHand: boolean): string =>
   `The plan is larger than ${(byHand ? largestYaml : largestPlan) / megabyte} MB.`;
 
 const looksLikeJson = (text: string): boolean => /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/.test(text);
+
+/** So many columns of a table are named. */
+const mostShown = 12;
 
 export interface ParsedPlan {
   /** The tree of a plan of Trackside; absent where the text cannot be read. */
@@ -60,6 +64,13 @@ export const parsePlan = (source: string, file: string, options: FormatOptions =
   if (table) return readForeign(table, unparsed, file, problems, options);
   const other = isPacked(text) ? undefined : otherText(own);
   if (other !== undefined) return stop(other);
+  const headers = byHand ? headersOf(text) : undefined;
+  if (headers) {
+    const shown = headers.slice(0, mostShown).join(', ');
+    return stop(
+      `This is no plan that Trackside knows: none of the columns of this table (${shown}) is read as the name of the event. Name the one that is: trackside plan import FILE --columns event=….`,
+    );
+  }
 
   const read: ForeignPart[] = [];
   const repeated: JsonDocument['repeated'][number][] = [];

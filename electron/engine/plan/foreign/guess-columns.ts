@@ -60,6 +60,7 @@ export const guessColumns = (header: readonly Cell[], { columns = {} }: FormatOp
       break;
     }
   }
+  placeName(at, names);
   placeDescription(at, names, given);
   const [first, ...more] = numberedColumns(names, at);
   for (const [role, place] of first ?? []) at.set(role, place);
@@ -88,6 +89,12 @@ const numberedColumns = (
     groups.set(number, group.set(role, index));
   });
   return [...groups.values()].filter((group) => group.has('property'));
+};
+
+/** A name without more words is the event's where another column has the properties. */
+const placeName = (at: Map<ColumnRole, number>, names: readonly string[]): void => {
+  const place = names.indexOf('name');
+  if (!at.has('event') && at.has('property') && place >= 0) at.set('event', place);
 };
 
 /** A description without more words is that of the property where it stands behind it. */

@@ -46,6 +46,21 @@ export const readTable = (text: string, delimiter: string, base: number): TableR
   return { ok: true, rows };
 };
 
+/** The headers of what is a table by its looks: two rows or more, parted alike into several cells. */
+export const headersOf = (text: string): readonly string[] | undefined => {
+  const [first = '', second = ''] = text.slice(0, longestHead).split(/\r?\n/, 2);
+  if (/:(?:\s|$)/.test(first)) return undefined;
+  return delimiters.flatMap((delimiter) => {
+    const [header, row] = [first, second].map((line) => {
+      const table = readTable(line, delimiter, 0);
+      return table.ok ? table.rows[0] : undefined;
+    });
+    const isTable = header !== undefined && header.length > 1 && header.length === row?.length;
+    return isTable ? [header.map((cell) => cell.text)] : [];
+  })[0];
+};
+const longestHead = 8_192;
+
 interface Read {
   readonly text: string;
   readonly end: number;

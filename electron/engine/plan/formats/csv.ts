@@ -13,7 +13,7 @@ import type { Problems } from '../problems.ts';
 
 /** How far into a file its header row is looked for. */
 const headLength = 32_768;
-const mostHeadRows = 6;
+const mostHeadRows = 20;
 
 interface Header {
   readonly delimiter: string;
@@ -59,7 +59,7 @@ const tell = (header: Header, offset: number, problems: Problems): void => {
   const { cells, columns } = header;
   const read = columns.readings
     .filter(({ role }) => role !== undefined)
-    .map(({ header: name, role }) => `${role}=${name}`);
+    .map(({ header: name, role }) => `${role}=${name.replace(/\s+/g, ' ')}`);
   problems.notice(offset, `Columns are read so: ${read.join(', ')}. Others can be named with --columns.`);
   columns.readings.forEach(({ header: name, role }, index) => {
     const cell = cells[index];
