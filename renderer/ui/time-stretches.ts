@@ -13,13 +13,11 @@ export interface Stretch {
   readonly count: number;
 }
 
-/** The stretches that hold something. */
+/** The stretches that hold something, to the millisecond: the end of one is the begin of the next. */
 export const stretchesOf = ({ from, to, counts }: Histogram): readonly Stretch[] => {
   const length = (to - from) / Math.max(1, counts.length);
   return counts.flatMap((count, index) =>
-    count === 0
-      ? []
-      : [{ from: Math.round(from + index * length), to: Math.round(from + (index + 1) * length), count }],
+    count === 0 ? [] : [{ from: Math.ceil(from + index * length), to: Math.ceil(from + (index + 1) * length), count }],
   );
 };
 

@@ -125,6 +125,8 @@ export const coverageShape = s.object({
   messages: s.integer(0),
   /** Messages that match and are not counted yet; absent where all are, as without `withinMs`. */
   uncounted: s.optional(s.integer(1)),
+  /** Messages under further names beside the plan: 2,000 of those are told apart. */
+  beyond: s.optional(s.integer(1)),
   events: share,
   properties: share,
   values: share,

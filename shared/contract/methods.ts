@@ -91,13 +91,25 @@ export const methods = {
       run,
       /** `frequent` by default. */
       sort: s.optional(s.oneOf(['frequent', 'newest', 'severe'])),
-      limit: s.optional(s.integer(1, 10_000)),
+      limit: s.optional(s.integer(1, 100_000)),
+      /** Those of one event, code or owner stand together, where the first of them would. */
+      group: s.optional(s.oneOf(['event', 'code', 'owner'])),
       /** True: also those that the plan mutes. */
       muted: s.optional(s.boolean()),
     }),
     s.object({
       total: s.integer(0),
       items: s.array(violationGroupShape),
+      /** Where `group` is given, what it puts together, in the order of the items: also what is beyond `limit`. */
+      sections: s.optional(
+        s.array(
+          s.object({
+            violations: s.integer(1),
+            /** Messages with any of them that is not muted. */
+            messages: s.integer(0),
+          }),
+        ),
+      ),
       /** Distinct ones that the plan mutes; absent where it mutes none. */
       muted: s.optional(s.integer(1)),
     }),

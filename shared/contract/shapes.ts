@@ -182,6 +182,8 @@ export const violationGroupShape = s.object({
   reason: s.optional(s.string()),
   firstSeq: s.optional(s.integer(1)),
   lastSeq: s.optional(s.integer(1)),
+  /** Messages of the same kind and name from the first to the last one that has it. */
+  among: s.optional(s.integer(1)),
   /** Messages of the same kind and name after the last one that has it. */
   cleanSince: s.optional(s.integer(0)),
   /** Who sent the messages that have it, the most frequent first, at most 50. */

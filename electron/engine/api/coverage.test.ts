@@ -248,6 +248,13 @@ events:
   ]);
 });
 
+test('what comes under more unplanned names than are told apart is counted together', async () => {
+  await using space = createWorkspace({ plan });
+  await space.store(Array.from({ length: 2_003 }, (_, index) => track(`Viewed ${index}`, {})));
+  const { messages, beyond, events } = await space.api.openClient().call('coverage.get', { details: false });
+  expect([messages, beyond, events.unplanned]).toEqual([2_003, 3, 2_000]);
+});
+
 test('without a plan all that was seen is unplanned', async () => {
   await using space = createWorkspace();
   await space.store(traffic.slice(0, 4));

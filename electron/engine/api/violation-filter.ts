@@ -1,5 +1,5 @@
+import { findingTerms, messageTerms } from '../../../shared/filter/finding-terms.ts';
 import { compileText } from '../../../shared/filter/match-value.ts';
-import { isFindingField } from '../../../shared/filter/message.ts';
 import type { FilterNode, FilterTerm } from '../../../shared/filter/tree.ts';
 import { createRegexCompiler } from '../store/linear-regex.ts';
 import type { FindingGroup } from '../store/read-findings.ts';
@@ -12,22 +12,6 @@ export interface ViolationFilter {
   readonly messages: FilterNode;
   readonly lists: GroupTest;
 }
-
-const speaksOfFindings = (node: FilterNode): boolean => {
-  switch (node.type) {
-    case 'all':
-    case 'any':
-      return node.nodes.length > 0 && node.nodes.every(speaksOfFindings);
-    case 'not':
-      return speaksOfFindings(node.node);
-    case 'field':
-      return isFindingField(node.field);
-    case 'presence':
-      return node.subject.type === 'field' && isFindingField(node.subject.field);
-    default:
-      return false;
-  }
-};
 
 const compileRegex = createRegexCompiler();
 
@@ -66,12 +50,7 @@ const groupTest = (node: FilterNode): GroupTest => {
  * Terms of code, severity and path choose violations, all else messages. A part that mixes the two, such as
  * `code:x OR user:u1`, chooses messages.
  */
-export const splitFilter = (tree: FilterNode): ViolationFilter => {
-  const nodes = tree.type === 'all' ? tree.nodes : [tree];
-  const { start, end } = tree;
-  const ofFindings = nodes.filter(speaksOfFindings);
-  return {
-    messages: { type: 'all', nodes: nodes.filter((node) => !speaksOfFindings(node)), start, end },
-    lists: groupTest({ type: 'all', nodes: ofFindings, start, end }),
-  };
-};
+export const splitFilter = (tree: FilterNode): ViolationFilter => ({
+  messages: messageTerms(tree),
+  lists: groupTest(findingTerms(tree)),
+});

@@ -1,8 +1,8 @@
 import { type Severity, severities } from '../../../shared/model/violation-codes.ts';
 import type { FindingGroup } from '../store/read-findings.ts';
-import { countClean } from './clean-since.ts';
 import type { Chunk } from './columns.ts';
 import type { RowWalk } from './looked-at.ts';
+import { countBeside } from './messages-beside.ts';
 import type { StoredRows } from './stored-rows.ts';
 
 const mostSamples = 10;
@@ -27,6 +27,7 @@ export interface Tally {
   /** Messages by source id. */
   readonly sources: Map<number, number>;
   readonly counts: number[];
+  among: number;
   cleanSince: number;
 }
 
@@ -69,6 +70,7 @@ export const tallyViolations = async (
   { columns, findings }: Pick<StoredRows, 'columns' | 'findings'>,
   passes: (group: FindingGroup) => boolean,
   walk: RowWalk,
+  onFound: (group: FindingGroup, chunk: Chunk, index: number) => void = () => undefined,
 ): Promise<Tallies> => {
   const { from, to } = await edgesOf(walk);
   const distinct = distinctIds(findings.groups);
@@ -91,6 +93,7 @@ export const tallyViolations = async (
       samples: [],
       sources: new Map(),
       counts: Array.from({ length: buckets }, () => 0),
+      among: 0,
       cleanSince: 0,
     };
     found.set(key, tally);
@@ -131,7 +134,9 @@ export const tallyViolations = async (
         const isLookedAt = looks(chunk, index);
         for (; findings.seqAt(at) === seq; at += 1) {
           const group = passing.get(findings.groupAt(at));
-          if (group && isLookedAt) take(group, chunk, index);
+          if (!group || !isLookedAt) continue;
+          take(group, chunk, index);
+          onFound(group, chunk, index);
         }
       }
     });
@@ -140,6 +145,6 @@ export const tallyViolations = async (
   }
 
   const tallies = [...found.values()];
-  await countClean(tallies, walk);
+  await countBeside(tallies, walk);
   return { tallies, from, to };
 };

@@ -108,6 +108,45 @@ test('what is mended says how many messages of its event came clean since', asyn
   expect(await clean({ run: 'default', filter: 'code:wrong-type' })).toEqual({ 'wrong-type': 3 });
 });
 
+test('violations stand under their event, code or owner, with how many messages have any of them', async () => {
+  await using space = createWorkspace({ plan });
+  const client = space.api.openClient();
+  await space.store([order({ total: 'x', more: 1 }), order({ more: 1 }), track('Looked', { at: 1 }), order({})]);
+  const list = async (group: 'event' | 'code' | 'owner', limit = 100) => {
+    const { items, sections } = await client.call('violations.list', { sort: 'severe', group, limit });
+    return [items.map(({ code, name }) => `${code} ${name}`), sections];
+  };
+  expect(await list('event')).toEqual([
+    ['wrong-type Looked', 'wrong-type Order Completed', 'unexpected-property Order Completed'],
+    [
+      { violations: 1, messages: 1 },
+      { violations: 2, messages: 2 },
+    ],
+  ]);
+  expect((await list('code'))[1]).toEqual([
+    { violations: 2, messages: 2 },
+    { violations: 1, messages: 2 },
+  ]);
+  const [first, sections] = await list('owner', 1);
+  expect(first).toEqual(['wrong-type Looked']);
+  expect(sections).toHaveLength(2);
+});
+
+test('how many messages a violation is one of is counted from its first to its last', async () => {
+  await using space = createWorkspace({ plan });
+  const client = space.api.openClient();
+  await space.store([
+    order({}),
+    order({ total: 'x' }),
+    order({}),
+    track('Looked', {}),
+    order({ total: 'x' }),
+    order({}),
+  ]);
+  const [item] = (await client.call('violations.list', {})).items;
+  expect([item?.count, item?.among, item?.cleanSince]).toEqual([2, 3, 1]);
+});
+
 test('a histogram spreads what was received over the time of the messages looked at', async () => {
   await using space = createWorkspace({ plan });
   const client = space.api.openClient();

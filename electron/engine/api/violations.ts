@@ -13,6 +13,7 @@ import type { Plans } from './plans.ts';
 import { readFilter } from './read-filter.ts';
 import type { StoredRows } from './stored-rows.ts';
 import { splitFilter } from './violation-filter.ts';
+import { createSectionCounts, type SectionKeys, underHeadings } from './violation-sections.ts';
 import { countSources } from './violation-sources.ts';
 import { rankOf, type Tally, tallyViolations } from './violation-tallies.ts';
 
@@ -56,6 +57,26 @@ const createOwners = (plans: Plans, dictionaries: Dictionaries) => {
   };
 };
 
+type Owners = ReturnType<typeof createOwners>;
+
+const sectionKeys = (
+  grouping: NonNullable<ListParams['group']>,
+  dictionaries: Dictionaries,
+  ownerOf: Owners,
+): SectionKeys => {
+  switch (grouping) {
+    case 'event':
+      return ({ kind, nameId }) => `${kind} ${nameId}`;
+    case 'code':
+      return ({ code }) => code;
+    case 'owner':
+      return ({ kind, nameId }, runId) => {
+        const owner = ownerOf(runId, kind, dictionaries.name(nameId) ?? '');
+        return owner === undefined ? 'nobody' : `owner ${owner}`;
+      };
+  }
+};
+
 /** Distinct violations of the messages that match, by code, kind, name and path. */
 export const createViolations = ({ stored, lists, rows, plans, now, nextTurn }: ViolationsOptions) => {
   const { columns, dictionaries } = stored;
@@ -82,19 +103,26 @@ export const createViolations = ({ stored, lists, rows, plans, now, nextTurn }: 
 
   return {
     list: async (params: ListParams, signal: CancelSignal): Promise<Result<'violations.list'>> => {
-      const { filter, run, sort = 'frequent', limit, muted: withMuted = false } = params;
+      const { filter, run, sort = 'frequent', limit, group: grouping, muted: withMuted = false } = params;
       const { messages, lists: passes } = splitFilter(readFilter(filter, now()));
       const looked = await lookedAt(printFilter(messages), run, signal);
       const walk = createRowWalk(looked, { columns, nextTurn, signal });
-      const { tallies, from, to } = await tallyViolations(stored, passes, walk);
+      const ownerOf = createOwners(plans, dictionaries);
+      const keyOf = grouping && sectionKeys(grouping, dictionaries, ownerOf);
+      const sections = keyOf && createSectionCounts(keyOf);
+      const { tallies, from, to } = await tallyViolations(stored, passes, walk, (group, chunk, index) => {
+        // Messages of a heading are those that its filter lists, which knows nothing of what is muted.
+        if (!group.muted) sections?.take(group, chunk, index);
+      });
       const known = tallies.filter(({ group }) => isViolationCode(group.code)).sort(orders[sort]);
       const muted = known.filter(({ group }) => group.muted).length;
       const wanted = withMuted ? known : known.filter(({ group }) => !group.muted);
-      const listed = limit === undefined ? wanted : wanted.slice(0, limit);
-      const ownerOf = createOwners(plans, dictionaries);
+      const headings = keyOf && underHeadings(wanted, keyOf);
+      const ordered = headings === undefined ? wanted : [...headings.values()].flat();
+      const listed = limit === undefined ? ordered : ordered.slice(0, limit);
 
       const itemOf = (tally: Tally, violation: Violation | MutedViolation | undefined): readonly Item[] => {
-        const { group, severity, count, firstSeq, lastSeq, firstSeen, lastSeen, samples, cleanSince } = tally;
+        const { group, severity, count, firstSeq, lastSeq, firstSeen, lastSeen, samples, among, cleanSince } = tally;
         const { code, kind, path } = group;
         if (!isViolationCode(code)) return [];
         const name = dictionaries.name(group.nameId) ?? '';
@@ -121,6 +149,7 @@ export const createViolations = ({ stored, lists, rows, plans, now, nextTurn }: 
             ...(violation && 'reason' in violation ? { reason: violation.reason } : {}),
             firstSeq,
             lastSeq,
+            among,
             cleanSince,
             ...countSources(tally.sources, dictionaries),
             histogram: { from, to, counts: tally.counts },
@@ -135,7 +164,19 @@ export const createViolations = ({ stored, lists, rows, plans, now, nextTurn }: 
         items.push(...slice.flatMap((tally) => itemOf(tally, violations.get(tally))));
         await walk.pause();
       }
-      return { total: wanted.length, items, ...(muted === 0 ? {} : { muted }) };
+      return {
+        total: wanted.length,
+        items,
+        ...(headings === undefined
+          ? {}
+          : {
+              sections: [...headings].map(([key, { length }]) => ({
+                violations: length,
+                messages: sections?.counts.get(key)?.messages ?? 0,
+              })),
+            }),
+        ...(muted === 0 ? {} : { muted }),
+      };
     },
   };
 };

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ViolationGroup } from '../../../shared/contract/shapes.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { arrange, holdOrder, keyOf, linesOf, type ViolationSection } from './arrange.ts';
-import { sectionFilter, violationFilter } from './row-filter.ts';
-import { cleanText } from './since-text.ts';
+import { rowsOf, sectionFilter, violationFilter } from './row-filter.ts';
+import { cleanText, isMended } from './since-text.ts';
 
 const found = (name: string, path: string, more: Partial<ViolationGroup> = {}): ViolationGroup => ({
   code: 'wrong-type',
@@ -23,50 +23,50 @@ const drawn = (sections: readonly ViolationSection[]): string =>
   sections.map(({ key, items }) => `${key}: ${items.map(({ path }) => path).join(' ')}`).join(' | ');
 
 const items = [
-  found('Order', '/a', { count: 3, lastSeen: 10, owner: 'Pay' }),
-  found('Order', '/b', { count: 9, lastSeen: 5, severity: 'warning', code: 'unexpected-property', owner: 'Pay' }),
-  found('Look', '/c', { count: 5, lastSeen: 20, severity: 'info', code: 'late' }),
+  found('Order', '/a', { owner: 'Pay' }),
+  found('Order', '/b', { severity: 'warning', code: 'unexpected-property', owner: 'Pay' }),
+  found('Look', '/c', { severity: 'info', code: 'late' }),
 ];
 
 describe('violations in sections', () => {
-  it('are grouped by event, code or owner, each group where its first violation stands', () => {
-    expect(drawn(arrange(items, 'event', 'newest'))).toBe('event track Look: /c | event track Order: /a /b');
-    expect(drawn(arrange(items, 'event', 'frequent'))).toBe('event track Order: /b /a | event track Look: /c');
-    expect(drawn(arrange(items, 'event', 'severe'))).toBe('event track Order: /a /b | event track Look: /c');
-    expect(drawn(arrange(items, 'owner', 'newest'))).toBe('no owner: /c | owner Pay: /a /b');
-    expect(drawn(arrange(items, 'code', 'frequent'))).toBe(
-      'code unexpected-property: /b | code late: /c | code wrong-type: /a',
-    );
+  it('are grouped by event, code or owner, as they come, with the counts of each section', () => {
+    expect(drawn(arrange(items, 'event'))).toBe('event track Order: /a /b | event track Look: /c');
+    expect(drawn(arrange(items, 'owner'))).toBe('owner Pay: /a /b | no owner: /c');
+    expect(drawn(arrange(items, 'code'))).toBe('code wrong-type: /a | code unexpected-property: /b | code late: /c');
+    const counts = [
+      { violations: 5, messages: 7 },
+      { violations: 1, messages: 2 },
+    ];
+    expect(arrange(items, 'event', counts)).toMatchObject(counts);
   });
 
   it('keep their places while they are held, with new ones behind and those that went left out', () => {
-    const before = arrange(items, 'event', 'frequent');
+    const before = arrange(items, 'event');
     const [order, warning] = items;
     if (!order || !warning) throw new Error('no items');
     const now = arrange(
-      [{ ...order, count: 100 }, { ...warning, count: 10 }, found('New', '/n', { count: 900 }), found('Order', '/z')],
+      [found('New', '/n'), { ...warning, count: 10 }, { ...order, count: 100 }, found('Order', '/z')],
       'event',
-      'frequent',
     );
-    expect(drawn(now)).toBe('event track New: /n | event track Order: /a /b /z');
+    expect(drawn(now)).toBe('event track New: /n | event track Order: /b /a /z');
     const held = holdOrder(now, before);
-    expect(drawn(held)).toBe('event track Order: /b /a /z | event track New: /n');
-    expect(held[0]?.items[1]?.count).toBe(100);
+    expect(drawn(held)).toBe('event track Order: /a /b /z | event track New: /n');
+    expect(held[0]?.items[0]?.count).toBe(100);
   });
 
   it('are lines under their headings; a closed section is its heading alone', () => {
-    const sections = arrange(items, 'event', 'newest');
+    const sections = arrange(items, 'event');
     expect(linesOf(sections, new Set()).map(({ type }) => type)).toEqual([
       'section',
       'violation',
-      'section',
       'violation',
+      'section',
       'violation',
     ]);
     expect(linesOf(sections, new Set(['event track Order'])).map(({ key }) => key)).toEqual([
+      'event track Order',
       'event track Look',
       keyOf(found('Look', '/c', { code: 'late' })),
-      'event track Order',
     ]);
   });
 });
@@ -86,15 +86,33 @@ describe('filters that lead to the rows', () => {
   });
 
   it('name every event of an owner', () => {
-    const section = {
-      key: 'owner Pay',
-      items: [found('Order', '/a'), found('Order', '/b'), found('', '/c', { kind: 'page' })],
-    };
-    expect(sectionFilter(section, 'owner')).toBe('((kind:track event:Order) OR (kind:page missing:event)) has:code');
-    expect(sectionFilter(section, 'event')).toBe('kind:track event:Order has:code');
-    expect(sectionFilter(section, 'code')).toBe('code:wrong-type');
-    expect(parseFilter(sectionFilter(section, 'owner'), { now: 0 }).errors).toEqual([]);
+    const names = [found('Order', '/a'), found('Order', '/b'), found('', '/c', { kind: 'page' })];
+    const [section] = arrange(
+      names.map((item) => ({ ...item, owner: 'Pay' })),
+      'owner',
+    );
+    if (!section) throw new Error('no section');
+    const ofOwner = '((kind:track event:Order) OR (kind:page missing:event))';
+    expect(sectionFilter(section, 'owner', '')).toBe(`${ofOwner} has:code`);
+    expect(sectionFilter(section, 'event', '')).toBe('kind:track event:Order has:code');
+    expect(sectionFilter(section, 'code', '')).toBe('code:wrong-type');
+    expect(sectionFilter(section, 'owner', 'severity:error app:2')).toBe(`${ofOwner} severity:error app:2`);
+    expect(parseFilter(sectionFilter(section, 'owner', ''), { now: 0 }).errors).toEqual([]);
   });
+
+  it('keep to the messages that the view keeps to, and leave its choice of violations aside', () => {
+    const rows = 'code:wrong-type kind:track event:Order path:/a';
+    expect(rowsOf(found('Order', '/a'), 'severity:error platform:ios -code:late')).toBe(`${rows} platform:ios`);
+    expect(rowsOf(found('Order', '/a'), 'code:late OR user:u1')).toBe(`${rows} (code:late OR user:u1)`);
+    expect(rowsOf(found('Order', '/a'), '')).toBe(rows);
+  });
+});
+
+it('counts as mended what stays away for longer than chance explains', () => {
+  expect(isMended({ count: 3, among: 3, cleanSince: 5 })).toBe(true);
+  expect(isMended({ count: 3, among: 3, cleanSince: 4 })).toBe(false);
+  expect(isMended({ count: 30, among: 1_000, cleanSince: 12 })).toBe(false);
+  expect(isMended({ count: 30, among: 1_000, cleanSince: 200 })).toBe(true);
 });
 
 describe('words for a violation that seems mended', () => {

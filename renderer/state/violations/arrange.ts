@@ -1,5 +1,5 @@
+import type { Result } from '../../../shared/contract/methods.ts';
 import type { ViolationGroup } from '../../../shared/contract/shapes.ts';
-import { severities } from '../../../shared/model/violation-codes.ts';
 
 export const groupings = ['event', 'code', 'owner'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -11,7 +11,11 @@ export type ViolationSort = (typeof violationSorts)[number];
 export interface ViolationSection {
   /** Tells it from its neighbours, whatever the order. */
   readonly key: string;
+  /** Those that are listed. */
   readonly items: readonly ViolationGroup[];
+  /** All of them, and the messages that have any. */
+  readonly violations: number;
+  readonly messages: number;
 }
 
 /** What makes a violation one of its kind; the same through every refresh. */
@@ -24,32 +28,25 @@ export const keyOf = ({
 }: Pick<ViolationGroup, 'code' | 'kind' | 'name' | 'path' | 'muted'>): string =>
   JSON.stringify([code, kind, name, path, muted]);
 
-type Order = (left: ViolationGroup, right: ViolationGroup) => number;
-
-const rank = ({ severity }: ViolationGroup): number => severities.indexOf(severity);
-const newest: Order = (left, right) => right.lastSeen - left.lastSeen || (right.lastSeq ?? 0) - (left.lastSeq ?? 0);
-const frequent: Order = (left, right) => right.count - left.count || newest(left, right);
-const orders: Readonly<Record<ViolationSort, Order>> = {
-  newest,
-  frequent,
-  severe: (left, right) => rank(right) - rank(left) || frequent(left, right),
-};
-
 const sectionKeys: Readonly<Record<Grouping, (item: ViolationGroup) => string>> = {
   event: ({ kind, name }) => `event ${kind} ${name}`,
   code: ({ code }) => `code ${code}`,
   owner: ({ owner }) => (owner === undefined ? 'no owner' : `owner ${owner}`),
 };
 
-/** Violations in their sections; a section stands where the first of its violations would. */
+type Counts = NonNullable<Result<'violations.list'>['sections']>;
+
+/** Violations that stand by section, as the engine orders them, in their sections. */
 export const arrange = (
   items: readonly ViolationGroup[],
   grouping: Grouping,
-  sort: ViolationSort,
+  counts: Counts = [],
 ): readonly ViolationSection[] =>
-  [...Map.groupBy(items.toSorted(orders[sort]), sectionKeys[grouping])].map(([key, members]) => ({
+  [...Map.groupBy(items, sectionKeys[grouping])].map(([key, members], index) => ({
     key,
     items: members,
+    violations: counts[index]?.violations ?? members.length,
+    messages: counts[index]?.messages ?? 0,
   }));
 
 /** What was there keeps its order, what is new stands behind it. */
@@ -66,8 +63,9 @@ export const holdOrder = (
   before: readonly ViolationSection[],
 ): readonly ViolationSection[] => {
   const itemsBefore = new Map(before.map(({ key, items }) => [key, items]));
-  return keepOrder(now, before, ({ key }) => key).map(({ key, items }) => ({
+  return keepOrder(now, before, ({ key }) => key).map(({ key, items, ...counts }) => ({
     key,
+    ...counts,
     items: keepOrder(items, itemsBefore.get(key) ?? [], keyOf),
   }));
 };

@@ -1,14 +1,10 @@
 import type { ViolationGroup } from '../../../shared/contract/shapes.ts';
+import { messageTerms } from '../../../shared/filter/finding-terms.ts';
+import { parseFilter } from '../../../shared/filter/parse-filter.ts';
+import { printFilter } from '../../../shared/filter/print-filter.ts';
 import { printTest } from '../../../shared/filter/print-value.ts';
-import { filterTerm } from '../filter-term.ts';
+import { namesFilter } from '../names-filter.ts';
 import type { Grouping, ViolationSection } from './arrange.ts';
-
-type Named = Pick<ViolationGroup, 'kind' | 'name'>;
-
-const named = ({ kind, name }: Named): string => {
-  if (name !== '') return `kind:${kind} ${filterTerm('event', name)}`;
-  return kind === 'page' || kind === 'screen' || kind === 'track' ? `kind:${kind} missing:event` : `kind:${kind}`;
-};
 
 /** A star stands for an index, so that the term means what the group of a path means. */
 const pathTerm = (path: string): string => {
@@ -18,22 +14,26 @@ const pathTerm = (path: string): string => {
 
 /** The filter of the live view that lists the messages which have a violation; of a muted one, those of its event. */
 export const violationFilter = ({ code, kind, name, path, muted }: ViolationGroup): string =>
-  muted ? named({ kind, name }) : `code:${code} ${named({ kind, name })} ${pathTerm(path)}`;
+  muted ? namesFilter([{ kind, name }]) : `code:${code} ${namesFilter([{ kind, name }])} ${pathTerm(path)}`;
 
-/** The filter of the live view that lists the messages of a section which have a violation. */
-export const sectionFilter = ({ items }: ViolationSection, grouping: Grouping): string => {
+/** The same, held to the messages that a filter of violations looks at. */
+export const rowsOf = (item: ViolationGroup, filter: string): string => {
+  const { tree } = parseFilter(filter, { now: Date.now() });
+  return `${violationFilter(item)} ${printFilter(messageTerms(tree))}`.trim();
+};
+
+/** The filter of the live view that lists the messages of a section which have a violation that a filter chooses. */
+export const sectionFilter = ({ items }: ViolationSection, grouping: Grouping, filter: string): string => {
   const [first] = items;
   if (!first) return 'has:code';
+  const { tree } = parseFilter(filter, { now: Date.now() });
+  const choosesViolations = tree.type !== 'all' || messageTerms(tree).nodes.length < tree.nodes.length;
+  const printed = tree.type === 'any' ? `(${printFilter(tree)})` : printFilter(tree);
   switch (grouping) {
-    case 'event':
-      return `${named(first)} has:code`;
     case 'code':
-      return `code:${first.code}`;
-    case 'owner': {
-      const names = [...new Set(items.map(named))];
-      return names.length === 1
-        ? `${names.join('')} has:code`
-        : `(${names.map((each) => `(${each})`).join(' OR ')}) has:code`;
-    }
+      return `code:${first.code} ${printed}`.trim();
+    case 'event':
+    case 'owner':
+      return `${namesFilter(grouping === 'event' ? [first] : items)} ${choosesViolations ? '' : 'has:code '}${printed}`.trim();
   }
 };

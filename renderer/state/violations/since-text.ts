@@ -10,6 +10,21 @@ export const minuteText = (at: number, now: number): string => {
   return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())} ${minute}`;
 };
 
+/** So many clean messages at least, and so rare a chance, are taken for mended. */
+const leastClean = 5;
+const chance = 0.05;
+
+/** Whether a violation stays away for longer than it would by chance, as often as it came before. */
+export const isMended = ({
+  count,
+  among = count,
+  cleanSince = 0,
+}: {
+  readonly count: number;
+  readonly among?: number;
+  readonly cleanSince?: number;
+}): boolean => cleanSince >= leastClean && (1 - Math.min(1, count / among)) ** cleanSince <= chance;
+
 /** Says that a violation seems mended; undefined while its last message is the last one that could have had it. */
 export const cleanText = (
   { lastSeen, cleanSince = 0 }: { readonly lastSeen: number; readonly cleanSince?: number },

@@ -1,6 +1,7 @@
 import { Badge } from '../../ui/badge.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
-import { type CoverageGroup, type CoverageRow, shareText, validShare } from './coverage-rows.ts';
+import { shareText } from '../../ui/share-text.ts';
+import { type CoverageGroup, type CoverageRow, validShare } from './coverage-rows.ts';
 import { ShareBar } from './share-bar.tsx';
 
 export const lineColumns =
@@ -24,7 +25,6 @@ export const NameLine = ({ row, withKind }: { readonly row: CoverageRow; readonl
           <span className="shrink-0 text-sm text-muted">{kinds[row.section]}</span>
         ) : undefined}
         {of.deprecated ? <Badge tone="warning">deprecated</Badge> : undefined}
-        {of.planned ? undefined : <Badge tone="warning">unplanned</Badge>}
       </span>
       {of.seen === 0 ? (
         <span className="col-span-3 justify-self-end">
@@ -51,13 +51,19 @@ export const NameLine = ({ row, withKind }: { readonly row: CoverageRow; readonl
               <span className="sr-only"> valid</span>
             </span>
           </span>
-          <span
-            className="text-right text-sm text-muted tabular-nums"
-            title={`${of.counts.properties.seen} of ${of.counts.properties.planned} planned properties seen`}
-          >
-            {ofPlanned(of.counts.properties)}
-            <span className="sr-only"> properties seen</span>
-          </span>
+          {of.planned ? (
+            <span
+              className="text-right text-sm text-muted tabular-nums"
+              title={`${of.counts.properties.seen} of ${of.counts.properties.planned} planned properties seen`}
+            >
+              {ofPlanned(of.counts.properties)}
+              <span className="sr-only"> properties seen</span>
+            </span>
+          ) : (
+            <span className="justify-self-end">
+              <Badge tone="warning">unplanned</Badge>
+            </span>
+          )}
         </>
       )}
     </>

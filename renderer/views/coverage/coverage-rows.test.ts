@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { shareText, validShare } from './coverage-rows.ts';
+import { shareText } from '../../ui/share-text.ts';
+import { validShare } from './coverage-rows.ts';
 
 test('a share is all or nothing only where it is', () => {
   expect(shareText(validShare({ valid: 9_999, warning: 0, invalid: 1 }))).toBe('99.9 %');

@@ -9,9 +9,14 @@ export interface CoverageSumsProps {
 
 const count = (value: number): string => value.toLocaleString('en');
 
+const unplannedTitle = (beyond: number | undefined): string =>
+  beyond === undefined
+    ? 'List what the plan does not have'
+    : `List what the plan does not have. ${count(beyond)} messages came under further names, which are not told apart`;
+
 /** The whole in one line; what counts names lists them. */
 export const CoverageSums = ({ coverage, onShow }: CoverageSumsProps) => {
-  const { plan, events, properties, values } = coverage;
+  const { plan, events, properties, values, beyond } = coverage;
   if (!plan) return <p className="text-sm text-muted">No plan in force: everything is unplanned</p>;
   const ofPlanned = ({ seen, planned }: { readonly seen: number; readonly planned: number }, what: string): string =>
     `${count(seen)} of ${count(planned)} ${what}`;
@@ -29,9 +34,9 @@ export const CoverageSums = ({ coverage, onShow }: CoverageSumsProps) => {
     ...(events.unplanned > 0
       ? [
           {
-            text: `${count(events.unplanned)} unplanned`,
+            text: `${count(events.unplanned)}${beyond === undefined ? '' : '+'} unplanned`,
             show: 'unplanned',
-            title: 'List what the plan does not have',
+            title: unplannedTitle(beyond),
           } as const,
         ]
       : []),

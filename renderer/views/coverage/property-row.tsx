@@ -92,7 +92,7 @@ export const PropertyRow = ({ line, seen, filter, withWarnings }: PropertyRowPro
               onClick={() => setOpen(!open)}
               className="flex min-h-6 min-w-6 items-baseline gap-1 rounded-sm text-left"
             >
-              <Chevron aria-hidden size={13} className="shrink-0 self-center text-muted" />
+              <Chevron aria-hidden size={13} className="mt-1 shrink-0 self-start text-muted" />
               <span className="foreign min-w-0 wrap-anywhere">
                 <ForeignText text={name} most={120} />
               </span>

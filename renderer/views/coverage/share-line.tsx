@@ -1,7 +1,8 @@
 import type { Verdict } from '../../../shared/model/violation.ts';
 import { useApp } from '../../state/app-context.tsx';
+import { shareText } from '../../ui/share-text.ts';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
-import { shareText, validShare } from './coverage-rows.ts';
+import { validShare } from './coverage-rows.ts';
 import { ShareBar } from './share-bar.tsx';
 
 const verdictOrder = ['invalid', 'warning', 'valid', 'unchecked'] as const satisfies readonly Verdict[];

@@ -1,7 +1,8 @@
 import type { Coverage, EventCoverage } from '../../../shared/contract/coverage-shapes.ts';
 import type { Result } from '../../../shared/contract/methods.ts';
 import { violationFilter } from '../../state/violations/row-filter.ts';
-import { shareText, validShare } from './coverage-rows.ts';
+import { shareText } from '../../ui/share-text.ts';
+import { validShare } from './coverage-rows.ts';
 
 type ViolationItem = Result<'violations.list'>['items'][number];
 

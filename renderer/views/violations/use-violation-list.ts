@@ -5,20 +5,23 @@ import type { Result } from '../../../shared/contract/methods.ts';
 import { useApp, useRun } from '../../state/app-context.tsx';
 import { appliedFilter } from '../../state/live/applied-filter.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { arrange, holdOrder, type ViolationSection } from '../../state/violations/arrange.ts';
+import { arrange, type Grouping, holdOrder, type ViolationSection } from '../../state/violations/arrange.ts';
 
-const refreshMs = 400;
 /** A long answer is read and laid out in a frame that somebody may be waiting for. */
-const longRefreshMs = 2_000;
-const longList = 300;
+const refreshMs = (listed: number): number => (listed > 3_000 ? 10_000 : listed > 300 ? 2_000 : 400);
 /** A list that somebody reads on with the keyboard keeps still for so long. */
 const keyHoldMs = 2_000;
-const mostListed = 1_000;
+/** Violations that are asked for at once; the next come when the end of those is near. */
+const pageSize = 1_000;
 
 export interface ViolationListState {
   readonly answer: Result<'violations.list'> | undefined;
   readonly sections: readonly ViolationSection[];
+  /** What the sections are: the choice of the person, once it is answered. */
+  readonly grouping: Grouping;
   readonly error: ErrorBody | undefined;
+  /** The end of what is listed is in sight. */
+  readonly more: () => void;
   readonly touch: (touch: 'in' | 'out' | 'key') => void;
 }
 
@@ -28,19 +31,28 @@ export const useViolationList = (): ViolationListState => {
   const run = useRun();
   const { filterText, showMuted, grouping, sort } = useStore(violations);
   const filter = appliedFilter(filterText);
-  const [isLong, setIsLong] = useState(false);
+  const question = JSON.stringify([run, filter, showMuted, grouping, sort]);
+  const [asked, setAsked] = useState({ question, limit: pageSize });
+  const limit = asked.question === question ? asked.limit : pageSize;
+  const [listed, setListed] = useState(0);
   const { data, error } = useQuery(
     'violations.list',
-    { run, filter, muted: showMuted, sort, limit: mostListed },
-    { everyMs: isLong ? longRefreshMs : refreshMs },
+    { run, filter, muted: showMuted, sort, group: grouping, limit },
+    { everyMs: refreshMs(listed) },
   );
   // The answer to what was asked before stays until the next is there, so that nothing flickers.
-  const [answer, setAnswer] = useState(data);
+  const [answered, setAnswered] = useState({ answer: data, grouping, question });
   useEffect(() => {
     if (!data) return;
-    setAnswer(data);
-    setIsLong(data.items.length > longList);
-  }, [data]);
+    setAnswered({ answer: data, grouping, question });
+    setListed(data.items.length);
+  }, [data, grouping, question]);
+  const { answer } = answered;
+  const more = useCallback(() => {
+    // Once for each page: while the next is on its way, there are fewer than were asked for.
+    if (answer && answer.items.length === limit && limit < answer.total)
+      setAsked({ question, limit: limit + pageSize });
+  }, [answer, limit, question]);
 
   const [held, setHeld] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -54,13 +66,13 @@ export const useViolationList = (): ViolationListState => {
   }, []);
 
   const before = useRef<{ readonly key: string; readonly sections: readonly ViolationSection[] }>(undefined);
-  const key = JSON.stringify([run, filter, showMuted, grouping, sort]);
   const sections = useMemo(() => {
-    const now = arrange(answer?.items ?? [], grouping, sort);
+    const { question: key, grouping: by } = answered;
+    const now = arrange(answered.answer?.items ?? [], by, answered.answer?.sections);
     const kept = held && before.current?.key === key ? holdOrder(now, before.current.sections) : now;
     before.current = { key, sections: kept };
     return kept;
-  }, [answer, grouping, sort, held, key]);
+  }, [answered, held]);
 
-  return { answer, sections, error, touch };
+  return { answer, sections, grouping: answered.grouping, error, touch, more };
 };

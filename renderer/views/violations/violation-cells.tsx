@@ -2,7 +2,7 @@ import { BadgeCheck } from 'lucide-react';
 import type { ViolationGroup } from '../../../shared/contract/shapes.ts';
 import type { Severity } from '../../../shared/model/violation-codes.ts';
 import type { Grouping, ViolationSection } from '../../state/violations/arrange.ts';
-import { cleanText } from '../../state/violations/since-text.ts';
+import { cleanText, isMended } from '../../state/violations/since-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { plainSentence } from '../../ui/sentence-pieces.ts';
@@ -19,14 +19,11 @@ export const severityColours: Readonly<Record<Severity, string>> = {
 export const eventTitle = ({ kind, name }: Pick<ViolationGroup, 'kind' | 'name'>): string =>
   name === '' ? (kind === 'page' || kind === 'screen' || kind === 'track' ? `${kind} without a name` : kind) : name;
 
-/** So many clean messages are taken for more than chance. */
-const mendedFrom = 5;
-
 /** Says that it has not come again. */
 export const CleanMark = ({ item }: { readonly item: ViolationGroup }) => {
   const text = cleanText(item, Date.now());
   if (text === undefined) return undefined;
-  const mended = (item.cleanSince ?? 0) >= mendedFrom;
+  const mended = isMended(item);
   return (
     <span
       className={`inline-flex min-w-0 shrink-[0.5] items-center gap-1 text-sm ${mended ? 'text-valid' : 'text-muted'}`}
@@ -87,7 +84,7 @@ export const SectionTitle = ({
       );
     case 'owner':
       return first.owner === undefined ? (
-        <span className="truncate font-semibold text-muted">No owner in the plan</span>
+        <span className="truncate font-semibold text-muted">Without an owner</span>
       ) : (
         <ForeignText text={first.owner} most={120} className="truncate font-semibold" />
       );

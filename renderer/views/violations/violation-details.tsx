@@ -59,7 +59,8 @@ const Mend = ({ item }: { readonly item: ViolationGroup }) => {
 export interface ViolationDetailsProps {
   readonly item: ViolationGroup;
   readonly plan: Result<'plan.get'> | undefined;
-  readonly onRows: () => void;
+  /** Opens its messages, or those of them that some terms choose. */
+  readonly onRows: (terms: string) => void;
 }
 
 /** One violation whole: what is wrong, what would be right, the plan's rule, and who sends it. */
@@ -90,7 +91,7 @@ export const ViolationDetails = ({ item, plan, onRows }: ViolationDetailsProps) 
     </header>
     <ViolationFacts violation={item} />
     <div className="flex flex-wrap gap-2">
-      <Button look="primary" onClick={onRows}>
+      <Button look="primary" onClick={() => onRows('')}>
         <ListFilter aria-hidden size={14} />
         {rowsLabel(item)}
         <Kbd keys="Enter" />
@@ -98,7 +99,7 @@ export const ViolationDetails = ({ item, plan, onRows }: ViolationDetailsProps) 
     </div>
     <Mend item={item} />
     {item.rule ? <ViolationRule rule={item.rule} plan={plan} /> : undefined}
-    <ViolationSeen item={item} />
+    <ViolationSeen item={item} onRows={item.muted ? undefined : onRows} />
     <Samples seqs={item.samples} />
     <ViolationPageText code={item.code} />
   </article>

@@ -31,16 +31,15 @@ const Heading = ({
   readonly line: ViolationLine & { type: 'section' };
   readonly grouping: Grouping;
 }) => {
-  const { items } = line.section;
+  const { violations, messages } = line.section;
   const Chevron = line.open ? ChevronDown : ChevronRight;
-  const messages = items.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
       <td className={`${cell} flex gap-1.5 @2xl:col-span-2`}>
         <Chevron aria-hidden size={14} className="shrink-0 text-muted" />
         <SectionTitle section={line.section} grouping={grouping} />
         <span className="shrink-0 text-sm text-muted tabular-nums">
-          {items.length.toLocaleString('en')} {items.length === 1 ? 'violation' : 'violations'}
+          {violations.toLocaleString('en')} {violations === 1 ? 'violation' : 'violations'}
         </span>
       </td>
       <td className={`${cell} flex justify-end font-medium tabular-nums`}>{messages.toLocaleString('en')}</td>

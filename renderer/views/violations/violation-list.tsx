@@ -15,6 +15,8 @@ import { lineColumns, onlyWide, ViolationLineRow } from './violation-line.tsx';
 const headerHeight = 28;
 const sectionHeight = 32;
 const violationHeight = 48;
+/** So many lines ahead of the end the next are asked for. */
+const nearEnd = 100;
 
 export interface ListHandle {
   focus(): void;
@@ -34,6 +36,8 @@ export interface ViolationListProps {
   readonly onScroll: (top: number) => void;
   /** The pointer came in or went, or a key was pressed. */
   readonly onTouch: (touch: 'in' | 'out' | 'key') => void;
+  /** The end of the list is near. */
+  readonly onEnd: () => void;
   readonly handle?: Ref<ListHandle>;
 }
 
@@ -42,7 +46,7 @@ const head = 'items-center px-2 font-medium';
 /** Violations under their headings: a tree that is moved through with the keyboard, with one Tab stop. */
 export const ViolationList = (props: ViolationListProps) => {
   const { lines, grouping, active, selected, scrollTop, order } = props;
-  const { onActive, onToggle, onRows, onScroll, onTouch } = props;
+  const { onActive, onToggle, onRows, onScroll, onTouch, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const [firstTop] = useState(scrollTop);
@@ -66,6 +70,11 @@ export const ViolationList = (props: ViolationListProps) => {
     shownOrder.current = order;
     scroller.current?.scrollTo({ top: 0 });
   }, [order]);
+
+  const lastInSight = virtual.range?.endIndex ?? 0;
+  useEffect(() => {
+    if (lastInSight >= lines.length - nearEnd) onEnd();
+  }, [lastInSight, lines.length, onEnd]);
 
   const go = (wanted: number): void => {
     const index = Math.min(lines.length - 1, Math.max(0, wanted));

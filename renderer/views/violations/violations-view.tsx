@@ -2,10 +2,11 @@ import { OctagonAlert } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp, useRun } from '../../state/app-context.tsx';
+import { appliedFilter } from '../../state/live/applied-filter.ts';
 import { useShowInLive } from '../../state/live/show-in-live.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { linesOf, type ViolationLine } from '../../state/violations/arrange.ts';
-import { sectionFilter, violationFilter } from '../../state/violations/row-filter.ts';
+import { rowsOf as rowsFilter, sectionFilter } from '../../state/violations/row-filter.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
@@ -21,10 +22,10 @@ export const ViolationsView = () => {
   const { see } = violations;
   const showInLive = useShowInLive();
   const plan = useQuery('plan.get', { run: useRun() }).data;
-  const { grouping, sort, active, closed, filterText, showMuted, scrollTop, selected: chosen } = useStore(violations);
+  const { sort, active, closed, filterText, showMuted, scrollTop, selected: chosen } = useStore(violations);
   const share = useStore(layout, (state) => state.detailsShare);
   const list = useRef<ListHandle>(null);
-  const { answer, sections, error, touch } = useViolationList();
+  const { answer, sections, grouping, error, touch, more } = useViolationList();
   const lines = useMemo(() => linesOf(sections, closed), [sections, closed]);
   const all = useMemo(() => linesOf(sections, new Set()), [sections]);
   const selected =
@@ -45,8 +46,9 @@ export const ViolationsView = () => {
     if (hasLines && shownKey !== undefined && document.activeElement === document.body) focusList();
   }, [hasLines, shownKey, focusList]);
 
+  const filter = appliedFilter(filterText);
   const rowsOf = (line: ViolationLine): string =>
-    line.type === 'section' ? sectionFilter(line.section, grouping) : violationFilter(line.item);
+    line.type === 'section' ? sectionFilter(line.section, grouping, filter) : rowsFilter(line.item, filter);
   const showRows = (line: ViolationLine): void => showInLive(rowsOf(line));
 
   if (error && !answer) {
@@ -87,12 +89,18 @@ export const ViolationsView = () => {
                   onRows={showRows}
                   onScroll={(top) => violations.setState({ scrollTop: top })}
                   onTouch={touch}
+                  onEnd={more}
                   handle={list}
                 />
               </div>
             }
             side={
-              <ViolationDetails key={selected.key} item={selected.item} plan={plan} onRows={() => showRows(selected)} />
+              <ViolationDetails
+                key={selected.key}
+                item={selected.item}
+                plan={plan}
+                onRows={(terms) => showInLive(`${rowsOf(selected)} ${terms}`.trim())}
+              />
             }
           />
         ) : (

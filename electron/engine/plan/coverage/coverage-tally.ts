@@ -15,7 +15,7 @@ import { eventMembers, expectedMembers, withImplied } from './expected.ts';
 import { type CoveredMessage, type NamePlan, NameTally } from './name-tally.ts';
 import { PlaceCounts, Places } from './places.ts';
 
-/** Names that the plan does not have; what comes under further ones is counted in the sums only. */
+/** Names that the plan does not have; what comes under further ones is counted together. */
 const mostUnplannedNames = 2_000;
 
 /** A stored message with what stands beside it. */
@@ -41,6 +41,8 @@ export class CoverageTally {
   };
   readonly entities = new Map<string, NameTally>();
   messages = 0;
+  /** Messages under further unplanned names. */
+  beyond = 0;
   readonly #sourceOf: (id: number) => Source;
   readonly #defaultGroup: string;
   #unplannedNames = 0;
@@ -88,7 +90,10 @@ export class CoverageTally {
   #at(tallies: Map<string, NameTally>, name: string, root: 'properties' | 'traits'): NameTally | undefined {
     const known = tallies.get(name);
     if (known) return known;
-    if (this.#unplannedNames >= mostUnplannedNames) return undefined;
+    if (this.#unplannedNames >= mostUnplannedNames) {
+      this.beyond += 1;
+      return undefined;
+    }
     this.#unplannedNames += 1;
     const tally = new NameTally(root, undefined);
     tallies.set(name, tally);

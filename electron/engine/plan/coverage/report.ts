@@ -223,6 +223,7 @@ export const reportCoverage = (tally: CoverageTally, wishes: ReportWishes): Cove
           },
         }),
     messages,
+    ...(tally.beyond === 0 ? {} : { beyond: tally.beyond }),
     ...totalsOf(items, entities),
     ...tally.counts.report(places),
     owners: ownersOf(items),
