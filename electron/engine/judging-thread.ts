@@ -5,8 +5,11 @@ import { type JudgingTask, type JudgingWord, runJudging } from './judging/judgin
 /** Slices on their way at once: the next one is judged while the one before is being written. */
 const mostOnTheWay = 4;
 
-/** Where the collector is at its limit, this thread rests so long for each millisecond of a processor that it took. */
-const restPerWork = 1.5;
+/**
+ * Where the collector is at its limit, this thread rests so long for each millisecond of a processor that it took: about 5 s
+ * for 100,000 messages that are all judged (docs/decisions/0002-benchmarks.md).
+ */
+const restPerWork = 4;
 
 /** By the time of a processor: while others have the processor, this thread takes nothing from them. */
 const workedMs = (): number => {
