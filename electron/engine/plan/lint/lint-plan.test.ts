@@ -186,11 +186,10 @@ test('a plan that cannot be read is refused with its places', () => {
   expect(result).toMatchObject({ ok: false, problems: [{ file: 'p.yaml', line: 2, severity: 'error' }] });
 });
 
-test('the sample shop has nothing that is wrong', () => {
+test('the sample shop has nothing that is wrong or doubtful', () => {
   const text = readFileSync(new URL('../../../../resources/samples/trackside.plan.yaml', import.meta.url), 'utf8');
   const result = lintPlan(text, { file: 'trackside.plan.yaml', today });
-  const rules = result.ok ? [...new Set(result.findings.map(({ rule }) => rule))].toSorted() : [];
-  expect(rules.filter((rule) => !rule.startsWith('missing-'))).toEqual([]);
+  expect(result.ok && result.findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
 });
 
 test('every rule is on its page, with its severity, and the page has no other', () => {
