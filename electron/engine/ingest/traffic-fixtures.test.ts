@@ -7,7 +7,7 @@ import type { Judge } from '../judge/judge.ts';
 import { testMessage } from '../judge/testing-messages.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { verdictOfCode } from '../store/columns.ts';
-import { isMuted, readFindings } from '../store/findings-form.ts';
+import { isMuted, toldFindings } from '../store/findings-form.ts';
 import { Heart } from './heart.ts';
 import { openTestStore } from './test-store.ts';
 import { request } from './test-traffic.ts';
@@ -77,7 +77,7 @@ const run = (name: string, dies: boolean) => {
         'select m.verdict, f.json as violations from message m left join finding_text f on f.seq = m.seq where m.seq = ?',
       )
       .get(heart.seq);
-    const findings = readFindings(row?.violations ?? null);
+    const findings = toldFindings(row?.violations ?? null);
     return { each, stored: true, findings, verdict: verdictOfCode(row?.verdict ?? 0) };
   });
 };

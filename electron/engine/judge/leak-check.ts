@@ -14,10 +14,13 @@ const placeInWords = ({ path, inName, leak }: FoundLeak): string => {
   return inName ? `The name \`${label}\`` : `\`${label}\``;
 };
 
+/** What a page call says of its page stands in properties, too. */
+const ofPage = /^\/properties\/(?:url|search|referrer|page_url|tab_url|initial_referrer|href)$/;
+
 const suggestionOf = ({ leak, path, inName, rules }: FoundLeak): string => {
   if (leak.sort === 'secret') return 'Make it invalid now, then remove it from what is sent.';
   if (inName) return 'Send a name that is the same for everybody, and leave the value out.';
-  if (path.startsWith('/context')) return 'Remove it from the address or the title of the page.';
+  if (path.startsWith('/context') || ofPage.test(path)) return 'Remove it from the address or the title of the page.';
   const plan = rules === undefined ? 'plan the property with `pii: true`' : 'say `pii: true` for it in the plan';
   return `Leave it out, or send an id that means nothing elsewhere; where it is meant to be sent, ${plan}.`;
 };

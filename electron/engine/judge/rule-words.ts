@@ -40,10 +40,14 @@ export const boundsInWords = (least: number | undefined, most: number | undefine
   return least === undefined ? `at most ${most}` : `at least ${least}`;
 };
 
-export const lengthInWords = (rules: PropertyRules): string =>
-  `${boundsInWords(rules.minLength, rules.maxLength)} characters`;
+/** `at least 1 item`, `2 to 5 items`. */
+const countInWords = (least: number | undefined, most: number | undefined, unit: string): string =>
+  `${boundsInWords(least, most)} ${unit}${(most ?? least) === 1 ? '' : 's'}`;
 
-export const itemsInWords = (rules: PropertyRules): string => `${boundsInWords(rules.minItems, rules.maxItems)} items`;
+export const lengthInWords = (rules: PropertyRules): string =>
+  countInWords(rules.minLength, rules.maxLength, 'character');
+
+export const itemsInWords = (rules: PropertyRules): string => countInWords(rules.minItems, rules.maxItems, 'item');
 
 /** The rules beside the type, each as a short text. */
 export const rulesInWords = (rules: PropertyRules): readonly string[] => {

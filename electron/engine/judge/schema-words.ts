@@ -45,6 +45,9 @@ const typeOfMember = (failure: Failure): string => {
 const bounds = (keyword: string, bound: JsonValue): string =>
   keyword.startsWith('min') ? boundsInWords(Number(bound), undefined) : boundsInWords(undefined, Number(bound));
 
+const counted = (keyword: string, bound: JsonValue, unit: string): string =>
+  `${bounds(keyword, bound)} ${unit}${bound === 1 ? '' : 's'}`;
+
 /** What the keyword asks for, as the short form of the plan would say it. */
 const askedFor = ({ keyword, rule, words }: Failure): string => {
   if (words !== undefined) return words;
@@ -60,10 +63,10 @@ const askedFor = ({ keyword, rule, words }: Failure): string => {
       return `a multiple of ${show(rule)}`;
     case 'minLength':
     case 'maxLength':
-      return `${bounds(keyword, rule)} characters`;
+      return counted(keyword, rule, 'character');
     case 'minItems':
     case 'maxItems':
-      return `${bounds(keyword, rule)} items`;
+      return counted(keyword, rule, 'item');
     case 'minProperties':
     case 'maxProperties':
       return `hold ${bounds(keyword, rule)} properties`;

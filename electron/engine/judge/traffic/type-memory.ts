@@ -36,7 +36,7 @@ const kindOf = (value: JsonValue): Kind | undefined => {
 };
 
 const inWords: Readonly<Record<Kind, string>> = {
-  text: 'a string',
+  text: 'a text',
   number: 'a number',
   boolean: 'a boolean',
   list: 'a list',
