@@ -43,6 +43,14 @@ export interface ColumnReading {
   readonly by: 'guess' | 'given';
 }
 
+/** How the columns of a spreadsheet were read, as its reader remarks. */
+export const columnsText = (readings: readonly ColumnReading[]): string => {
+  const read = readings.flatMap(({ header, role }) =>
+    role === undefined ? [] : [`${role}=${header.replace(/\s+/g, ' ')}`],
+  );
+  return `Columns are read so: ${read.join(', ')}. Others can be named with --columns.`;
+};
+
 export interface FormatOptions {
   /** The id of the only format that is meant; else the content tells. */
   readonly from?: string;

@@ -1,13 +1,14 @@
 import { type Columns, guessColumns, isOtherTable } from '../foreign/guess-columns.ts';
 import { type Cell, delimiters, readTable } from '../foreign/read-table.ts';
 import { type Row, TablePlan } from '../foreign/table-plan.ts';
-import type {
-  ColumnRole,
-  ForeignPart,
-  FormatOptions,
-  FormatReading,
-  FormatResult,
-  PlanFormat,
+import {
+  type ColumnRole,
+  columnsText,
+  type ForeignPart,
+  type FormatOptions,
+  type FormatReading,
+  type FormatResult,
+  type PlanFormat,
 } from '../plan-format.ts';
 import type { Problems } from '../problems.ts';
 
@@ -57,10 +58,7 @@ const isStructured = (text: string): boolean => /^\s*[{[]/.test(text);
 
 const tell = (header: Header, offset: number, problems: Problems): void => {
   const { cells, columns } = header;
-  const read = columns.readings
-    .filter(({ role }) => role !== undefined)
-    .map(({ header: name, role }) => `${role}=${name.replace(/\s+/g, ' ')}`);
-  problems.notice(offset, `Columns are read so: ${read.join(', ')}. Others can be named with --columns.`);
+  problems.notice(offset, columnsText(columns.readings));
   columns.readings.forEach(({ header: name, role }, index) => {
     const cell = cells[index];
     if (role === undefined && name !== '' && cell) {

@@ -181,6 +181,12 @@ test('what the reader remarks on is told, once', () => {
   ]);
 });
 
+test('how the columns of a spreadsheet are read is no finding, a column that is not read is one', () => {
+  const result = lintPlan('Event,Description,Property,Type,Jira\nA,What,x,string,J-1\n', { file: 'plan.csv', today });
+  const notices = result.ok ? result.findings.filter(({ rule }) => rule === 'plan-notice') : [];
+  expect(notices.map(({ message }) => message)).toEqual(['The column "Jira" is not read.']);
+});
+
 test('a plan that cannot be read is refused with its places', () => {
   const result = lintPlan('trackside: 1\nevents: [a]\n', { file: 'p.yaml', today });
   expect(result).toMatchObject({ ok: false, problems: [{ file: 'p.yaml', line: 2, severity: 'error' }] });

@@ -1,6 +1,6 @@
 import type { PlanProblem } from '../../../../shared/model/plan.ts';
 import { type Severity, severities } from '../../../../shared/model/violation-codes.ts';
-import type { FormatOptions } from '../plan-format.ts';
+import { columnsText, type FormatOptions } from '../plan-format.ts';
 import { linesOf, Problems } from '../problems.ts';
 import { readPlanRules } from '../read-plan.ts';
 import { readingOf } from '../read-property.ts';
@@ -59,7 +59,7 @@ export const lintPlan = (
 ): LintResult => {
   const reading = readPlanRules(text, { file, ...options });
   if (!reading.ok) return { ok: false, problems: reading.problems.all };
-  const { tree, rules, problems, files } = reading;
+  const { tree, rules, problems, files, columns = [] } = reading;
   // What the reader remarks on while properties are read once more is known already.
   const again = new Problems(file, linesOf(text));
   const properties = propertiesOf(tree, readingOf(again, files));
@@ -74,7 +74,8 @@ export const lintPlan = (
   const told = new Set(findings.map(placeOf));
   const conditions = new Set(conditionOffsets(properties).map((offset) => placeOf(problems.placeAt(offset))));
   for (const problem of problems.all) {
-    if (told.has(placeOf(problem))) continue;
+    // How a spreadsheet's columns are read is no finding: import tells it.
+    if (told.has(placeOf(problem)) || problem.message === columnsText(columns)) continue;
     add(conditions.has(placeOf(problem)) ? 'unknown-condition' : 'plan-notice', problem, problem.message);
   }
   return { ok: true, findings: findings.toSorted(byPlace) };
