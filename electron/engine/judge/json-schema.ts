@@ -64,7 +64,7 @@ export class SchemaCompiler {
     const form = readForm(schema, this.#metaSchemas);
     if (!form.ok) return form;
     try {
-      return this.#build(schema, new SchemaDocument(form.schema, form.draft), lineOf);
+      return this.#build(schema, new SchemaDocument(form.schema, form), lineOf);
     } catch (problem) {
       if (problem instanceof RangeError) return refused('The schema is too large or too deep to be compiled.');
       throw problem;

@@ -118,6 +118,9 @@ describe('files beside a plan', () => {
     });
     expect((await judged({ size: 1, session: 's' })).verdict).toBe('valid');
     expect((await judged({ size: 0 })).violations.map(({ code }) => code)).toEqual(['out-of-range']);
+    await put('plan.yaml', planOf('{ $schema: "http://json-schema.org/draft-04/schema#", $ref: a.json }'));
+    await put('a.json', { properties: { size: { minimum: 0 }, other: { const: 1 } } });
+    expect((await judged({ other: 2 })).violations).toEqual([]);
   });
 
   it('are a part of the revision', async () => {

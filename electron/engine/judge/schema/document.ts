@@ -60,6 +60,8 @@ const nowhere = 'plan:/schema';
 /** One JSON Schema: where its parts stand, and what its references mean. */
 export class SchemaDocument {
   readonly draft: Draft;
+  /** False where the draft was guessed. */
+  readonly named: boolean;
   readonly file: string | undefined;
   readonly root: Place;
   /** It has references whose meaning depends on the way to them, or is a part of such a way. */
@@ -70,8 +72,14 @@ export class SchemaDocument {
   readonly #resources = new Map<string, Resource>();
 
   /** `file` is the file of the plan that it is, where it is not a part of the plan itself. */
-  constructor(schema: JsonValue, draft: Draft, address = nowhere, file?: string) {
+  constructor(
+    schema: JsonValue,
+    { draft, named }: Pick<SchemaDocument, 'draft' | 'named'>,
+    address = nowhere,
+    file?: string,
+  ) {
     this.draft = draft;
+    this.named = named;
     this.file = file;
     const resource = this.#resource(address, schema);
     this.root = this.#visit(schema, file === undefined ? '' : `${file}#`, resource);

@@ -35,16 +35,18 @@ export const withoutDraft = (schema: JsonValue): JsonValue =>
   isJsonObject(schema) ? Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema')) : schema;
 
 export type FormReading =
-  | { readonly ok: true; readonly schema: JsonValue; readonly draft: Draft }
+  /** `named` where the schema says its draft, or takes that of a schema that refers to it. */
+  | { readonly ok: true; readonly schema: JsonValue; readonly draft: Draft; readonly named: boolean }
   | { readonly ok: false; readonly problems: readonly { readonly pointer: string; readonly message: string }[] };
 
-/** Holds a schema against what its draft says of schemas. */
-export const readForm = (schema: JsonValue, metaSchemas: MetaSchemas): FormReading => {
+/** Holds a schema against what its draft says of schemas; one that names none is read by the draft given, if any. */
+export const readForm = (schema: JsonValue, metaSchemas: MetaSchemas, given?: Draft): FormReading => {
   const refused = (message: string, pointer = ''): FormReading => ({ ok: false, problems: [{ pointer, message }] });
   if (!isJsonObject(schema) && typeof schema !== 'boolean')
     return refused('A JSON Schema is an object, true or false.');
   if (!hasAtMost(schema, mostParts, 'enum')) return refused(`The schema has more than ${mostParts} parts.`);
-  const draft = draftOf(schema);
+  const says = isJsonObject(schema) && schema.$schema !== undefined;
+  const draft = says ? draftOf(schema) : (given ?? draftOf(schema));
   if (!draft) {
     return refused(
       'This draft of JSON Schema is not known: use draft 4, 6, 7, 2019-09 or 2020-12, or leave `$schema` out.',
@@ -54,7 +56,9 @@ export const readForm = (schema: JsonValue, metaSchemas: MetaSchemas): FormReadi
   if (isJsonObject(schema) && schema.$async !== undefined) return refused('`$async` is not supported.', '/$async');
   const plain = withoutDraft(schema);
   const mistakes = metaSchemas.mistakes(plain, draft);
-  return mistakes.length > 0 ? { ok: false, problems: mistakes } : { ok: true, schema: plain, draft };
+  return mistakes.length > 0
+    ? { ok: false, problems: mistakes }
+    : { ok: true, schema: plain, draft, named: says || given !== undefined };
 };
 
 /** Finds what references lead to: parts of their own schema, files beside the plan, and the drafts' own descriptions. */
@@ -94,7 +98,7 @@ export class References {
           message: `${shown} leads out of the plan, and nothing is fetched: copy what it means into the plan's folder, and name that file, or write it under \`$defs\`.`,
         };
       case 'file':
-        return this.#inFile(finding, shown);
+        return this.#inFile(finding, shown, from.document);
     }
   }
 
@@ -104,8 +108,12 @@ export class References {
     return reached.type === 'place' ? reached.place : undefined;
   };
 
-  #inFile({ name, schema, fragment }: FileFinding & { readonly type: 'file' }, shown: string): Reached {
-    const document = this.#fileOf(name, schema);
+  #inFile(
+    { name, schema, fragment }: FileFinding & { readonly type: 'file' },
+    shown: string,
+    from: SchemaDocument,
+  ): Reached {
+    const document = this.#fileOf(name, schema, from);
     if (!document) return { type: 'broken' };
     const place = document.resolve(`#${fragment}`, document.root.resource);
     return place
@@ -113,11 +121,11 @@ export class References {
       : { type: 'nothing', message: `${shown} leads to nothing: ${name} has no \`#${fragment}\`.` };
   }
 
-  #fileOf(name: string, schema: JsonValue): SchemaDocument | undefined {
+  #fileOf(name: string, schema: JsonValue, from: SchemaDocument): SchemaDocument | undefined {
     if (this.#byFile.has(name)) return this.#byFile.get(name);
-    const form = readForm(schema, this.#metaSchemas);
+    const form = readForm(schema, this.#metaSchemas, from.named ? from.draft : undefined);
     const address = `plan:/${name.split('/').map(encodeURIComponent).join('/')}`;
-    const document = form.ok ? new SchemaDocument(form.schema, form.draft, address, name) : undefined;
+    const document = form.ok ? new SchemaDocument(form.schema, form, address, name) : undefined;
     if (!form.ok) for (const { pointer, message } of form.problems) this.#error(`${name}#${pointer}`, message);
     this.#byFile.set(name, document);
     return document;
@@ -131,7 +139,7 @@ export class References {
     const draft = draftAt(base) ?? from.document.draft;
     const schema = this.#metaSchemas.find(base, draft);
     if (!schema) return undefined;
-    const document = this.#descriptions.get(schema) ?? new SchemaDocument(schema, draft, base);
+    const document = this.#descriptions.get(schema) ?? new SchemaDocument(schema, { draft, named: true }, base);
     this.#descriptions.set(schema, document);
     return document.resolve(address, document.root.resource);
   }
