@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
 import type { Findings } from './findings.ts';
+import { Patterns } from './patterns.ts';
 import { SchemaBuilder } from './schema/build.ts';
 import { type Resource, SchemaDocument } from './schema/document.ts';
 import { declaredNames, unfolded } from './schema/in-place.ts';
@@ -46,6 +47,8 @@ const refused = (message: string): SchemaResult => ({ ok: false, problems: [{ po
 
 /** Compiles schemas of one plan: into functions, not into code, so that nothing of a plan is ever run. */
 export class SchemaCompiler {
+  /** Those of the whole plan. */
+  readonly patterns = new Patterns();
   readonly #metaSchemas = new MetaSchemas();
   readonly #references: References;
   /** How many schemas hold for a value that one of them holds for. */
@@ -86,7 +89,7 @@ export class SchemaCompiler {
         `The schema holds one value against more than ${mostUnfolded} others once its references are followed.`,
       );
     }
-    const node = new SchemaBuilder(report, this.#references).build(document);
+    const node = new SchemaBuilder(report, this.#references, this.patterns).build(document);
     if (problems.length > 0) return { ok: false, problems };
     const declared = [...declaredNames(document.root, this.#references.follow)];
     return { ok: true, schema: new PlannedSchema(source, declared, node, document.root.resource, lineOf), notices };

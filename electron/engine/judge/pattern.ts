@@ -19,6 +19,10 @@ export type PatternResult =
 /** Longer texts are not held against a pattern. */
 export const longestTested = 64 * 1024;
 const longestPattern = 10_000;
+/** How often the parts of a pattern may be repeated by `{n,m}`, all counted together. */
+const mostRepeats = 5_000;
+/** States of a pattern times characters of a text: more would take longer than a message may. */
+const mostSteps = 8_000_000;
 
 const escapes = /\\[\s\S]/g;
 const lookAround = /\(\?<?[=!]/;
@@ -39,6 +43,17 @@ const isScriptPattern = (source: string): true | string => {
       return reasonOf(strict).replace(/^Invalid regular expression: /, '');
     }
   }
+};
+
+const repeatsIn = (source: string): number =>
+  source
+    .match(/\{\d{1,9}(?:,\d{0,9})?\}/g)
+    ?.reduce((sum, part) => sum + Math.max(...part.slice(1, -1).split(',').map(Number)), 0) ?? 0;
+
+/** About how much work reading a pattern is: nothing for those that get no program of their own. */
+export const weightOf = (source: string): number => {
+  const repeats = repeatsIn(source);
+  return repeats > mostRepeats || simplePattern(source) ? 0 : source.length + repeats;
 };
 
 /** Reads a pattern as JavaScript writes it; it is searched for anywhere in the text. */
@@ -64,14 +79,19 @@ export const compilePattern = (source: string): PatternResult => {
       },
     };
   }
+  if (repeatsIn(source) > mostRepeats) {
+    return { type: 'unchecked', reason: `it repeats its parts more than ${mostRepeats} times` };
+  }
   try {
     const expression = RE2JS.compile(RE2JS.translateRegExp(forRe2(source)));
+    const states = expression.programSize();
+    const longest = Math.min(longestTested, Math.floor(mostSteps / states));
     return {
       type: 'pattern',
       pattern: {
         source,
-        test: (text) => text.length > longestTested || expression.test(text),
-        cost: (text) => 10 + (text.length > longestTested ? 0 : text.length),
+        test: (text) => text.length > longest || expression.test(text),
+        cost: (text) => 10 + (text.length > longest ? 0 : Math.ceil((text.length * Math.max(50, states)) / 50)),
       },
     };
   } catch (problem) {

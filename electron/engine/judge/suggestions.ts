@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
 import { lacksZone } from './dates.ts';
-import { nearestOfMany } from './near-names.ts';
+import { mostSpelt, nearestOfMany } from './near-names.ts';
 import type { LinearPattern } from './pattern.ts';
 import { codePoints, listed, oneOf, show } from './text.ts';
 import { datetimeOfText, dayOfText } from './written-dates.ts';
@@ -20,14 +20,27 @@ export const didYouMean = (name: string, near: string, shown: string): string =>
 export const expectedMember = (near: string | undefined, unsent: readonly string[]): string =>
   near ?? (unsent.length === 0 ? 'no such property' : `one of ${listed(unsent)}`);
 
+/** Values of other types that are written alike: 14 for "14", "true" for true. */
+const alike = (value: JsonValue): readonly JsonValue[] => {
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  if (value === 'true' || value === 'false') return [value === 'true'];
+  return typeof value === 'string' && String(Number(value)) === value ? [Number(value)] : [];
+};
+
+const nearestValue = (text: string, allowed: readonly JsonValue[]): string | undefined =>
+  allowed.length > mostSpelt
+    ? undefined
+    : nearestOfMany(
+        text,
+        allowed.filter((item): item is string => typeof item === 'string'),
+      );
+
 /** The allowed value that was probably meant. */
 export const enumSuggestion = (allowed: readonly JsonValue[], value: JsonValue): string => {
-  const text = typeof value === 'object' ? undefined : String(value);
-  const sameText = allowed.find((item) => typeof item !== 'object' && item !== value && String(item) === text);
-  if (sameText !== undefined) return `Send ${show(sameText)}, not ${show(value)}.`;
+  const same = alike(value).find((other) => allowed.includes(other));
+  if (same !== undefined) return `Send ${show(same)}, not ${show(value)}.`;
   if (typeof value === 'string') {
-    const texts = allowed.filter((item): item is string => typeof item === 'string');
-    const near = texts.includes(value.trim()) ? value.trim() : nearestOfMany(value, texts);
+    const near = allowed.includes(value.trim()) ? value.trim() : nearestValue(value, allowed);
     if (near !== undefined) return `Did you mean ${show(near)}?`;
   }
   return `Send ${oneOf(allowed)}, or add the value to the plan.`;

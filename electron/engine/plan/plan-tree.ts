@@ -42,8 +42,10 @@ export const planTree = (document: Document, problems: Problems, base = 0): Plan
   let nodes = 0;
   let refused = false;
   const open = new Set<Node>();
-  /** Finding an anchor walks the whole document: once for each alias is enough. */
+  /** The newest node of each anchor as the document is read, and what each alias stood for when it was met. */
+  const anchors = new Map<string, Node>();
   const targets = new Map<Node, Node>();
+  const met = new Set<Node>();
 
   const startOf = (node: { readonly range?: Range | null | undefined }, fallback: number): number => {
     const start = node.range?.[0];
@@ -56,8 +58,16 @@ export const planTree = (document: Document, problems: Problems, base = 0): Plan
     return undefined;
   };
 
+  /** Where a name stands for one thing and later for another, an alias means what it stood for before the alias. */
+  const meet = (node: unknown): void => {
+    if (!(isMap(node) || isSeq(node) || isScalar(node)) || node.anchor === undefined || met.has(node)) return;
+    met.add(node);
+    anchors.set(node.anchor, node);
+  };
+
   const nameOf = (pair: Pair<unknown, unknown>, fallback: number): { name: string; offset: number } | undefined => {
     const { key } = pair;
+    meet(key);
     if (!isScalar(key)) return refuse(fallback, 'A name must be a text, not a list or a map.');
     const offset = startOf(key, fallback);
     const plain = key.type === 'PLAIN' || key.type === undefined;
@@ -79,12 +89,13 @@ export const planTree = (document: Document, problems: Problems, base = 0): Plan
       return refuse(fallback, `The plan has more than ${mostNodes} parts once its aliases are followed.`);
     if (isAlias(node)) {
       const offset = startOf(node, fallback);
-      const target = targets.get(node) ?? node.resolve(document);
+      const target = targets.get(node) ?? anchors.get(node.source);
       if (!target) return refuse(offset, `The alias *${node.source} has no anchor.`);
       targets.set(node, target);
       if (open.has(target)) return refuse(offset, `The alias *${node.source} refers to itself.`);
       return read(target, offset, depth);
     }
+    meet(node);
     const offset = isMap(node) || isSeq(node) || isScalar(node) ? startOf(node, fallback) : fallback;
     if (depth > deepest) return refuse(offset, `The plan is nested more than ${deepest} levels deep.`);
     if (isScalar(node)) return scalar(node.value, node.source, node.tag, offset);

@@ -3,7 +3,7 @@ import type { Condition } from '../judge/conditions.ts';
 import { formats } from '../judge/formats.ts';
 import { type CompiledSchema, SchemaCompiler } from '../judge/json-schema.ts';
 import { nearestName } from '../judge/near-names.ts';
-import { compilePattern, type LinearPattern } from '../judge/pattern.ts';
+import type { LinearPattern } from '../judge/pattern.ts';
 import { type PropertyRules, plannedTypes } from '../judge/plan-rules.ts';
 import { show } from '../judge/text.ts';
 import { matchType } from '../judge/type-match.ts';
@@ -54,11 +54,11 @@ export const readSchema = (node: PlanNode | undefined, name: string, reading: Re
   return result.schema;
 };
 
-const readPattern = (node: PlanNode, { problems }: Reading): LinearPattern | undefined => {
+const readPattern = (node: PlanNode, { problems, schemas }: Reading): LinearPattern | undefined => {
   const source = textOf(node, 'pattern');
   if (source === undefined) return undefined;
   const offset = entryOf(node, 'pattern')?.value.offset ?? node.offset;
-  const result = compilePattern(source);
+  const result = schemas.patterns.read(source);
   switch (result.type) {
     case 'pattern':
       return result.pattern;
@@ -82,14 +82,19 @@ const reportFormat = (node: PlanNode, { problems }: Reading): void => {
   );
 };
 
+const boundPairs = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+] as const;
+const textTypes: ReadonlySet<string> = new Set(['string', 'any', 'date', 'datetime']);
+const textRules = ['pattern', 'minLength', 'maxLength'];
+
 const reportContradictions = (rules: PropertyRules, node: PlanNode, { problems }: Reading): void => {
   const valueAt = (name: string): number => entryOf(node, name)?.value.offset ?? node.offset;
-  const pairs = [
-    ['minimum', 'maximum', rules.minimum, rules.maximum],
-    ['minLength', 'maxLength', rules.minLength, rules.maxLength],
-    ['minItems', 'maxItems', rules.minItems, rules.maxItems],
-  ] as const;
-  for (const [least, most, low, high] of pairs) {
+  for (const [least, most] of boundPairs) {
+    const low = rules[least];
+    const high = rules[most];
     if (low !== undefined && high !== undefined && low > high) {
       problems.notice(valueAt(most), `${most} (${high}) is below ${least} (${low}): no value can keep both.`);
     }
@@ -104,10 +109,9 @@ const reportContradictions = (rules: PropertyRules, node: PlanNode, { problems }
       );
     }
   });
-  const texts = rules.types.length === 0 || rules.types.some((type) => type === 'string' || type === 'any');
-  for (const name of ['pattern', 'minLength', 'maxLength']) {
-    const dated = rules.types.includes('date') || rules.types.includes('datetime');
-    if (entryOf(node, name) && !texts && !dated) {
+  if (rules.types.length === 0 || rules.types.some((type) => textTypes.has(type))) return;
+  for (const name of textRules) {
+    if (entryOf(node, name)) {
       problems.notice(entryOf(node, name)?.offset ?? node.offset, `${name} is about texts; this property is not one.`);
     }
   }
@@ -144,6 +148,17 @@ export const reportConditions = (node: PlanNode, known: readonly string[], { pro
   }
 };
 
+type RulesDraft = { -readonly [Key in keyof PropertyRules]: PropertyRules[Key] };
+
+/** Plans have tens of thousands of properties, each with few of the rules: an object for each rule would cost more. */
+const set = <Key extends keyof PropertyRules>(
+  rules: RulesDraft,
+  key: Key,
+  value: PropertyRules[Key] | undefined,
+): void => {
+  if (value !== undefined) rules[key] = value;
+};
+
 /** Reads the rules of one property, and of those in it. */
 export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules => {
   const { name, value: node } = entry;
@@ -162,34 +177,34 @@ export const readProperty = (entry: PlanEntry, reading: Reading): PropertyRules 
   const values = listOf(node, 'enum');
   const origin = textOf(node, 'origin');
   reportFormat(node, reading);
-  const rules: PropertyRules = {
+  const rules: RulesDraft = {
     name,
     line: reading.problems.lineAt(entry.offset),
     types: plannedTypes.filter((type) => named.includes(type)),
     required: flagOf(node, 'required') === true,
-    ...optional('requiredIf', readConditions(node)),
     pii: flagOf(node, 'pii') === true,
-    ...optional('unique', flagOf(node, 'unique')),
-    ...optional('immutable', flagOf(node, 'immutable')),
     deprecated: saidOf(node, 'deprecated'),
-    ...optional('deprecation', reasonOf(node, 'deprecated')),
-    ...optional('owner', textOf(node, 'owner')),
-    ...optional('nullable', flagOf(node, 'nullable')),
-    ...optional('enum', values && allowedValues(values)),
-    ...optional('pattern', pattern),
-    ...optional('format', textOf(node, 'format')),
-    ...optional('minimum', numberOf(node, 'minimum')),
-    ...optional('maximum', numberOf(node, 'maximum')),
-    ...optional('minLength', numberOf(node, 'minLength')),
-    ...optional('maxLength', numberOf(node, 'maxLength')),
-    ...optional('minItems', numberOf(node, 'minItems')),
-    ...optional('maxItems', numberOf(node, 'maxItems')),
-    ...optional('items', items && readProperty({ ...items, name: 'items' }, reading)),
-    ...optional('properties', properties),
-    ...optional('schema', schema),
-    ...optional('description', textOf(node, 'description')),
-    ...(origin === 'direct' || origin === 'derived' ? { origin } : {}),
   };
+  set(rules, 'requiredIf', readConditions(node));
+  set(rules, 'unique', flagOf(node, 'unique'));
+  set(rules, 'immutable', flagOf(node, 'immutable'));
+  set(rules, 'deprecation', reasonOf(node, 'deprecated'));
+  set(rules, 'owner', textOf(node, 'owner'));
+  set(rules, 'nullable', flagOf(node, 'nullable'));
+  set(rules, 'enum', values && allowedValues(values));
+  set(rules, 'pattern', pattern);
+  set(rules, 'format', textOf(node, 'format'));
+  set(rules, 'minimum', numberOf(node, 'minimum'));
+  set(rules, 'maximum', numberOf(node, 'maximum'));
+  set(rules, 'minLength', numberOf(node, 'minLength'));
+  set(rules, 'maxLength', numberOf(node, 'maxLength'));
+  set(rules, 'minItems', numberOf(node, 'minItems'));
+  set(rules, 'maxItems', numberOf(node, 'maxItems'));
+  set(rules, 'items', items && readProperty({ ...items, name: 'items' }, reading));
+  set(rules, 'properties', properties);
+  set(rules, 'schema', schema);
+  set(rules, 'description', textOf(node, 'description'));
+  if (origin === 'direct' || origin === 'derived') rules.origin = origin;
   reportContradictions(rules, node, reading);
   return rules;
 };

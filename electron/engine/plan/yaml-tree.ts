@@ -23,6 +23,8 @@ const hintOf = ({ code, message }: YAMLParseError): string => {
   return `${message.replace(/\.$/, '')}.`;
 };
 
+const tabbed = /^\t+[^\s#]/gm;
+const mostTabbed = 1_000;
 const openers = /(?:[[{][\s]*){65}|(?:- ){65}|(?:\? ){65}/;
 
 /**
@@ -41,6 +43,11 @@ export const readAnyYaml = (text: string, base: number, problems: Problems): rea
     problems.error(base + offset, `The plan is nested more than ${deepest} levels deep.`);
   };
   if (nested) return tooDeep(nested.index);
+  // Each would be a mistake of its own, and the library makes an error of each.
+  if ((text.match(tabbed)?.length ?? 0) > mostTabbed) {
+    problems.error(base + text.search(tabbed), 'Tabs cannot indent YAML: use spaces.');
+    return undefined;
+  }
   try {
     const parsed = parseAllDocuments(text, yamlOptions);
     // Without a document the library gives an object with none.

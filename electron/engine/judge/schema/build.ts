@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
-import { compilePattern, type LinearPattern } from '../pattern.ts';
+import type { LinearPattern } from '../pattern.ts';
+import type { Patterns } from '../patterns.ts';
 import { childPath } from '../pointer.ts';
 import { arrayKeywords, listItems } from './array-keywords.ts';
 import { branchKeywords } from './branch-keywords.ts';
@@ -12,13 +13,17 @@ import type { References } from './references.ts';
 import { unevaluatedItems, unevaluatedProperties } from './unevaluated.ts';
 import { valueKeywords } from './value-keywords.ts';
 
-/** Asked before the members and items of a value: the quick ones. */
-const early: ReadonlyMap<string, KeywordMaker> = new Map(
-  Object.entries({ ...valueKeywords, ...objectKeywords, ...arrayKeywords }),
-);
-const branches: ReadonlyMap<string, KeywordMaker> = new Map(Object.entries(branchKeywords));
-/** Asked last: they look at what the others saw. */
-const last: ReadonlyMap<string, KeywordMaker> = new Map(Object.entries({ unevaluatedItems, unevaluatedProperties }));
+type Turn = 'early' | 'branch' | 'last';
+
+const inTurn = (turn: Turn, makers: Readonly<Record<string, KeywordMaker>>) =>
+  Object.entries(makers).map(([keyword, make]) => [keyword, { turn, make }] as const);
+
+/** Early are the quick ones, before members and items; last those that look at what the others saw. */
+const keywordMakers: ReadonlyMap<string, { readonly turn: Turn; readonly make: KeywordMaker }> = new Map([
+  ...inTurn('early', { ...valueKeywords, ...objectKeywords, ...arrayKeywords }),
+  ...inTurn('branch', branchKeywords),
+  ...inTurn('last', { unevaluatedItems, unevaluatedProperties }),
+]);
 
 const memberKeywords = new Set(['properties', 'patternProperties', 'additionalProperties']);
 const itemKeywords = new Set(['items', 'prefixItems', 'additionalItems']);
@@ -38,10 +43,12 @@ export class SchemaBuilder {
   readonly #report: BuildReport;
   readonly #references: References;
   readonly #pending: Pending[] = [];
-  readonly #patterns = new Map<string, LinearPattern | undefined>();
+  readonly #patterns: Patterns;
+  readonly #known = new Map<string, LinearPattern | undefined>();
   readonly #included = new Set<SchemaDocument>();
 
-  constructor(report: BuildReport, references: References) {
+  constructor(report: BuildReport, references: References, patterns: Patterns) {
+    this.#patterns = patterns;
     this.#report = report;
     this.#references = references;
   }
@@ -78,25 +85,20 @@ export class SchemaBuilder {
     if (!isJsonObject(schema)) return;
     const { draft } = resource.document;
     const alone = !readsBesideReference(draft) && typeof schema.$ref === 'string';
-    const sourceOf = (keyword: string): KeywordSource => this.#source(keyword, schema, node, place);
     const own = alone ? ['$ref'] : Object.keys(schema).filter((keyword) => hasKeyword(draft, keyword));
-    const made = (makers: ReadonlyMap<string, KeywordMaker>): readonly Keyword[] => {
-      const keywords: Keyword[] = [];
-      for (const keyword of own) {
-        const rule = schema[keyword];
-        const keywordOf = makers.get(keyword);
-        const one = rule === undefined ? undefined : keywordOf?.(rule, sourceOf(keyword));
-        if (one) keywords.push(one);
-      }
-      return keywords;
-    };
-    node.keywords = [
-      ...made(early),
-      ...(own.some((keyword) => memberKeywords.has(keyword)) ? listed(objectMembers(sourceOf('properties'))) : []),
-      ...(own.some((keyword) => itemKeywords.has(keyword)) ? listed(listItems(sourceOf('items'))) : []),
-      ...made(branches),
-      ...made(last),
-    ];
+    const made: Record<Turn, Keyword[]> = { early: [], branch: [], last: [] };
+    const { early } = made;
+    const sourceOf = (keyword: string): KeywordSource => this.#source(keyword, schema, node, place);
+    for (const keyword of own) {
+      const rule = schema[keyword];
+      const maker = keywordMakers.get(keyword);
+      const one = rule === undefined ? undefined : maker?.make(rule, sourceOf(keyword));
+      if (maker && one) made[maker.turn].push(one);
+    }
+    if (own.some((keyword) => memberKeywords.has(keyword)))
+      early.push(...listed(objectMembers(sourceOf('properties'))));
+    if (own.some((keyword) => itemKeywords.has(keyword))) early.push(...listed(listItems(sourceOf('items'))));
+    node.keywords = [...early, ...made.branch, ...made.last];
     if (alone || own.length === Object.keys(schema).length) return;
     for (const keyword of Object.keys(schema)) {
       if (hasKeyword(draft, keyword)) continue;
@@ -134,8 +136,8 @@ export class SchemaBuilder {
   }
 
   #pattern(text: string, pointer: string): LinearPattern | undefined {
-    if (this.#patterns.has(text)) return this.#patterns.get(text);
-    const result = compilePattern(text);
+    if (this.#known.has(text)) return this.#known.get(text);
+    const result = this.#patterns.read(text);
     const shown = text.slice(0, 80);
     const pattern = result.type === 'pattern' ? result.pattern : undefined;
     if (result.type === 'unchecked') {
@@ -143,7 +145,7 @@ export class SchemaBuilder {
     } else if (result.type === 'bad') {
       this.#report.error(pointer, `The pattern ${shown} cannot be read: ${result.reason}.`);
     }
-    this.#patterns.set(text, pattern);
+    this.#known.set(text, pattern);
     return pattern;
   }
 }

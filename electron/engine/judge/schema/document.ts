@@ -35,8 +35,15 @@ const schemaKeywords = [
   'unevaluatedItems',
   'unevaluatedProperties',
 ];
-const listKeywords = ['allOf', 'anyOf', 'oneOf', 'items', 'prefixItems'];
+const listKeywords = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const mapKeywords = ['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties'];
+
+/** What stands under a keyword: one schema, or a list of them, or a map. */
+const holders: ReadonlyMap<string, 'schema' | 'list' | 'map'> = new Map([
+  ...schemaKeywords.map((keyword) => [keyword, 'schema'] as const),
+  ...listKeywords.map((keyword) => [keyword, 'list'] as const),
+  ...mapKeywords.map((keyword) => [keyword, 'map'] as const),
+]);
 
 const waymarks = ['$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor'];
 
@@ -156,26 +163,23 @@ export class SchemaDocument {
     this.#places.set(schema, place);
     if (waymarks.some((keyword) => schema[keyword] !== undefined)) this.dynamic = true;
     this.#collectAnchors(schema, resource);
-    for (const keyword of schemaKeywords) this.#visitMember(schema, keyword, pointer, resource);
-    for (const keyword of listKeywords) {
-      const list = schema[keyword];
-      if (!Array.isArray(list)) continue;
-      list.forEach((item, index) => {
-        this.#visit(item, `${pointer}/${keyword}/${index}`, resource);
-      });
-    }
-    for (const keyword of mapKeywords) {
-      const map = schema[keyword];
-      if (!isJsonObject(map)) continue;
-      const inside = `${pointer}/${keyword}`;
-      for (const [name, member] of Object.entries(map)) this.#visit(member, childPath(inside, name), resource);
+    for (const keyword of Object.keys(schema)) {
+      const holds = holders.get(keyword);
+      const member = holds && schema[keyword];
+      if (member !== undefined) this.#visitMember(member, holds === 'map', `${pointer}/${keyword}`, resource);
     }
     return place;
   }
 
-  #visitMember(schema: JsonObject, keyword: string, pointer: string, resource: Resource): void {
-    const member = schema[keyword];
-    if (isJsonObject(member)) this.#visit(member, `${pointer}/${keyword}`, resource);
+  #visitMember(member: JsonValue, isMap: boolean, pointer: string, resource: Resource): void {
+    if (Array.isArray(member)) {
+      member.forEach((item, index) => {
+        this.#visit(item, `${pointer}/${index}`, resource);
+      });
+    } else if (!isMap) this.#visit(member, pointer, resource);
+    else if (isJsonObject(member)) {
+      for (const [name, each] of Object.entries(member)) this.#visit(each, childPath(pointer, name), resource);
+    }
   }
 
   #ownResource(schema: JsonObject, outer: Resource): Resource {

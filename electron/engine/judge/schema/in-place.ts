@@ -11,6 +11,14 @@ const schemas = ['not', 'if', 'then', 'else'];
 const maps = ['dependentSchemas', 'dependencies'];
 const references = ['$ref', '$recursiveRef', '$dynamicRef'];
 
+const holding: ReadonlySet<string> = new Set([...lists, ...schemas, ...maps, ...references]);
+
+/** Most schemas hold their value against no other one. */
+const holdsOthers = (schema: JsonObject): boolean => {
+  for (const keyword in schema) if (holding.has(keyword)) return true;
+  return false;
+};
+
 const partsOf = (schema: JsonObject): readonly JsonValue[] => {
   const inLists = lists.flatMap((keyword) => {
     const list = schema[keyword];
@@ -27,7 +35,7 @@ const partsOf = (schema: JsonObject): readonly JsonValue[] => {
 const inPlace = (place: Place, follow: Follow): readonly Place[] => {
   const { schema, resource } = place;
   const { document } = resource;
-  if (!isJsonObject(schema)) return [];
+  if (!isJsonObject(schema) || !holdsOthers(schema)) return [];
   const referred = references.flatMap((keyword) => {
     const reference = schema[keyword];
     const target = typeof reference === 'string' ? follow(reference, resource) : undefined;
