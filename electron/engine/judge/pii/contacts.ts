@@ -63,7 +63,7 @@ const americanPlain = /(?<![\w+.-])(?:1[-. ])?[2-9]\d{2}[-. ]\d{3}[-. ]\d{4}(?![
 const callWords = /\b(?:phone|tel|telephone|mobile|cell|call|fax|whatsapp|sms|text me|reach)\b/i;
 /** A number within one country, right behind the word that says what it is. */
 const told =
-  /(?<![\p{L}\d])(?:tel|telefon\p{L}{0,8}|teléfono|tél|téléphone|phone|mobile?|mobil(?:nummer|telefon)?|handy(?:nummer)?|portable|móvil|celular|cell|fax|whatsapp|電話)(?:[.:]| nr\.?| no\.?){0,2} ?(0[\d ()/.-]{6,16}\d)(?![\w-])/giu;
+  /(?<![\p{L}\d])(?:tel|telefon\p{L}{0,8}|teléfono|tél|téléphone|phone|mobile?|mobil(?:nummer|telefon)?|handy(?:nummer)?|portable|móvil|celular|cell|fax|whatsapp|電話)(?:[.:]| nr\.?| no\.?){0,2} ?(?!0\.\d{3}|\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d))(0[\d ()/.-]{6,16}\d)(?![\w-])/giu;
 const whatsapp = /(?:wa\.me|whatsapp\.com\/send\/?\?phone=)\/?\+?([1-9]\d{8,14})(?!\d)/g;
 const onlyPhone = /^\s*[+(\d][\d ()./-]{5,24}(?:x\d{1,5})?\s*$/;
 

@@ -52,7 +52,6 @@ const keys: ReadonlySet<string> = new Set([
   'api token',
   'auth token',
   'authorization',
-  'secret',
   'secret access key',
   'aws secret access key',
 ]);
