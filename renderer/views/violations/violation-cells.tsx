@@ -26,7 +26,7 @@ export const CleanMark = ({ item }: { readonly item: ViolationGroup }) => {
   const mended = isMended(item);
   return (
     <span
-      className={`inline-flex min-w-0 shrink-[0.5] items-center gap-1 text-sm ${mended ? 'text-valid' : 'text-muted'}`}
+      className={`inline-flex max-w-full shrink-0 items-center gap-1 text-sm ${mended ? 'text-valid' : 'text-muted'}`}
     >
       {mended ? <BadgeCheck aria-hidden size={13} className="shrink-0" /> : undefined}
       <span className="truncate">{text}</span>
@@ -51,7 +51,7 @@ export const ViolationCell = ({ item, grouping }: { readonly item: ViolationGrou
       {grouping === 'event' ? undefined : (
         <ForeignText text={eventTitle(item)} most={80} className="max-w-2/5 truncate" />
       )}
-      <ForeignText text={item.path} most={120} className="min-w-12 shrink-[20] truncate font-mono text-xs" />
+      <ForeignText text={item.path} most={120} className="min-w-0 truncate font-mono text-xs" />
       <CleanMark item={item} />
     </span>
   </span>
