@@ -165,6 +165,23 @@ events:
   expect([keeps(sent({ a: 'x' })), keeps(sent({ a: 'x', b: 1 })), keeps(sent({ a: 1 }))]).toEqual([true, false, false]);
 });
 
+it('Segment gets draft 7, JSON Schema today’s words, of tuples and dependencies', () => {
+  const rules = `{"$schema":"http://json-schema.org/draft-07/schema#","title":"A","type":"object","properties":{
+    "pair":{"type":"array","items":[{"type":"string"},{"type":"number"}],"additionalItems":false},
+    "free":{"type":"object","unevaluatedProperties":false}},"dependencies":{"a":["b"],"c":{"required":["d"]}}}`;
+  const segment = exportPlan(treeOf(rules), 'segment');
+  expect(JSON.parse(segment?.files[0]?.text ?? '').rules[0].jsonSchema.properties.properties).toMatchObject({
+    properties: { pair: { items: [{ type: 'string' }, { type: 'number' }], additionalItems: false } },
+    dependencies: { a: ['b'], c: { required: ['d'] } },
+  });
+  expect(segment?.notes.map(({ message }) => message)).toEqual([expect.stringContaining('`unevaluatedProperties`')]);
+  expect(JSON.parse(written(treeOf(rules), 'json-schema')).$defs.A.properties.properties).toMatchObject({
+    properties: { pair: { prefixItems: [{ type: 'string' }, { type: 'number' }], items: false } },
+    dependentRequired: { a: ['b'] },
+    dependentSchemas: { c: { required: ['d'] } },
+  });
+});
+
 it('what a form has no place for is noted with its place', () => {
   const notes = exportPlan(treeOf(odd), 'segment')?.notes ?? [];
   expect(notes.map(({ path }) => path)).toEqual(

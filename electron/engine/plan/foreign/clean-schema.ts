@@ -5,6 +5,7 @@ import { entryOf } from '../read-node.ts';
 import { entryNode, listNode, mapNode, scalarNode } from './build-node.ts';
 import { jsonTypes, schemaHolders } from './schema-keywords.ts';
 import type { SchemaScope } from './schema-scope.ts';
+import { today } from './todays-keywords.ts';
 
 const dropped: ReadonlySet<string> = new Set(['$schema', '$id', 'id', '$anchor', '$defs', 'definitions', '$comment']);
 const draft4Bounds: ReadonlyMap<string, string> = new Map([
@@ -67,13 +68,13 @@ export const cleanSchema = (node: PlanNode, scope: SchemaScope): PlanNode => {
   }
   const reference = entryOf(node, '$ref');
   if (reference?.value.kind !== 'scalar' || typeof reference.value.value !== 'string')
-    return mapNode(entries, node.offset);
+    return mapNode(today(entries), node.offset);
   const target = scope.follow(reference.value.value, reference.offset);
   const inlined = target ? cleanSchema(target.node, target.scope) : scalarNode(true, reference.offset);
   if (entries.length === 0) return inlined;
   const others = entryOf(node, 'allOf')?.value;
   const all = listNode([...(others?.kind === 'list' ? others.items : []), inlined], reference.offset);
-  return mapNode([...entries.filter(({ name }) => name !== 'allOf'), entryNode('allOf', all)], node.offset);
+  return mapNode([...today(entries).filter(({ name }) => name !== 'allOf'), entryNode('allOf', all)], node.offset);
 };
 
 const cleanHeld = (value: PlanNode, holds: 'one' | 'list' | 'map', scope: SchemaScope): PlanNode => {

@@ -83,9 +83,16 @@ export const objectFromSchema = (schema: PlanNode, outer: SchemaScope): ObjectPa
     value: propertyFromSchema(entry.value, scope, required.has(entry.name)),
   }));
   const names = new Set(members.map(({ name }) => name));
+  const isClosed = flagOf(node, 'additionalProperties') === false && entryOf(node, 'patternProperties') === undefined;
   const undeclared = [...required]
     .filter(([name]) => name !== '' && !names.has(name))
-    .map(([name, offset]) => entryNode(name, mapNode([entryNode('required', scalarNode(true, offset))], offset)));
+    .map(([name, at]) => {
+      const must = entryNode('required', scalarNode(true, at));
+      if (!isClosed) return entryNode(name, mapNode([must], at));
+      const shown = JSON.stringify(name);
+      scope.problems.notice(at, `${shown} is required, and forbidden by \`additionalProperties\`: nothing keeps both.`);
+      return entryNode(name, mapNode([must, entryNode('schema', scalarNode(false, at))], at));
+    });
   const all = [...members, ...undeclared];
   const offset = declared?.offset ?? node.offset;
   const rest = remainder(node, scope);
@@ -105,7 +112,8 @@ export const propertyFromSchema = (schema: PlanNode, outer: SchemaScope, require
     const forbids = node.kind === 'scalar' && node.value === false;
     return mapNode([must, forbids ? entryNode('schema', node) : undefined], offset);
   }
-  const { type, values, mayBeNull } = typeAndValues(node, scope);
+  const { type, values, mayBeNull, isImpossible } = typeAndValues(node, scope);
+  if (isImpossible) return mapNode([must, entryNode('schema', scalarNode(false, offset))], offset);
   const items = entryOf(node, 'items');
   const item =
     items?.value.kind === 'map' && !isTuple(items, node) ? propertyFromSchema(items.value, scope) : undefined;
@@ -135,6 +143,8 @@ interface TypeAndValues {
   readonly values?: PlanEntry;
   /** False where the values leave null out: it is never allowed then, and the short form would let it past them. */
   readonly mayBeNull: boolean;
+  /** True where nothing is left then. */
+  readonly isImpossible: boolean;
 }
 
 const typeAndValues = (node: PlanNode, scope: SchemaScope): TypeAndValues => {
@@ -158,6 +168,7 @@ const typeAndValues = (node: PlanNode, scope: SchemaScope): TypeAndValues => {
   const value = list ?? only;
   return {
     mayBeNull,
+    isImpossible: named?.length === 0,
     ...(written && value ? { type: { ...written, value } } : {}),
     ...(values ? { values } : {}),
   };

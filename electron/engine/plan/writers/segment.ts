@@ -1,5 +1,6 @@
 import { userType } from '../../../../shared/model/entity.ts';
 import type { JsonObject, JsonValue } from '../../../../shared/model/json.ts';
+import { asDraft7 } from '../exporting/draft-7.ts';
 import { LeftOut, onlyOwn } from '../exporting/left-out.ts';
 import {
   allProperties,
@@ -64,6 +65,11 @@ const deprecatedAt = (event: ViewedEvent, left: LeftOut): string => {
   return `${day}T00:00:00.000Z`;
 };
 
+const lostAt =
+  (path: string, left: LeftOut) =>
+  (keyword: string): void =>
+    left.add(path, `Segment judges by draft 7 of JSON Schema, which has no \`${keyword}\`: Segment will not judge it.`);
+
 const eventRule = (view: PlanView, event: ViewedEvent, version: number, left: LeftOut): JsonObject | undefined => {
   const { kind, name, path, node } = event;
   if (name === anyName && kind === 'track') {
@@ -75,7 +81,8 @@ const eventRule = (view: PlanView, event: ViewedEvent, version: number, left: Le
   left.members(node, path, ['purpose', 'sources', 'examples', 'per_source'], form);
   left.ofProperties(properties, `${path}/properties`, ownRules, form);
   const bySchema = event.schema !== undefined && !event.declares;
-  const schema = objectSchema(properties, event.schema, { ...style, closed: style.closed && !bySchema });
+  const newer = objectSchema(properties, event.schema, { ...style, closed: style.closed && !bySchema });
+  const schema = asDraft7(newer, lostAt(path, left));
   return {
     ...(name === anyName ? {} : { key: name }),
     type: types[kind],
@@ -115,7 +122,8 @@ const entityRule = (view: PlanView, entity: ViewedEntity, type: 'IDENTIFY' | 'GR
   const planned = identifier === undefined || properties.some(({ name }) => name === identifier);
   const all = planned ? properties : [...properties, idEntry(identifier, node)];
   const bySchema = schema !== undefined && properties.length === 0;
-  const traits = objectSchema(all, schema, { ...style, closed: style.closed && !bySchema });
+  const newer = objectSchema(all, schema, { ...style, closed: style.closed && !bySchema });
+  const traits = asDraft7(newer, lostAt(path, left));
   return { type, version: 1, jsonSchema: messageSchema({ traits }, description, {}), deprecatedAt: unset };
 };
 
