@@ -17,7 +17,11 @@ export const addCheck = (program: Command): void => {
   const command = program
     .command('check')
     .description('Hold messages of a file against the plan, without a server.')
-    .argument('<messages>', 'NDJSON file: one message a line, canonical or as an SDK sends it; - reads stdin', nonEmpty)
+    .argument(
+      '<messages>',
+      'NDJSON file, plain or .gz: one message a line, canonical or as an SDK sends it; - reads stdin',
+      nonEmpty,
+    )
     .option('--plan <file>', `tracking plan (default: ${defaultPlanFile} in this folder)`, nonEmpty)
     .option('--no-traffic', 'judge each message by itself, not beside those before it')
     .option('--max-violations <number>', 'so many that count still end with exit code 0', wholeNumber, 0)
@@ -30,7 +34,7 @@ export const addCheck = (program: Command): void => {
 Examples:
   trackside check messages.ndjson --plan trackside.plan.yaml
   trackside check messages.ndjson --format junit --output report.xml
-  zcat messages.ndjson.gz | trackside check - --severity warning
+  trackside check messages.ndjson.gz --severity warning
 
 Exit codes: 0 nothing that counts, 1 violations or lines that cannot be read, 2 wrong usage or a plan that cannot be read,
 3 the environment (a file that cannot be read or written).`,

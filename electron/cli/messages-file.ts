@@ -1,4 +1,6 @@
 import { open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { failureCode } from '../engine/files/failure-code.ts';
 import { type CommandError, environmentError, usageError } from './command-error.ts';
 
@@ -6,9 +8,6 @@ const gzip = [0x1f, 0x8b] as const;
 
 /** What shows in the first bytes that a file is no NDJSON at all: then not every line need be named. */
 const misfitOf = (bytes: Uint8Array, file: string): string | undefined => {
-  if (bytes[0] === gzip[0] && bytes[1] === gzip[1]) {
-    return `${file} is packed by gzip. Unpack it on the way: gzip -dc ${file} | trackside check -`;
-  }
   const start = bytes.subarray(0, 4_096);
   if (start.includes(0)) return `${file} is not UTF-8 text. A file of messages is NDJSON: one JSON object a line.`;
   if (/^\s*[[{][ \t]*\r?\n/.test(Buffer.from(start).toString('utf8'))) {
@@ -25,15 +24,37 @@ const failureOf = (file: string, failure: unknown): CommandError => {
       return usageError(`There is no file at ${file}. Check the path; - reads stdin.`);
     case 'EISDIR':
       return usageError(`${file} is a folder. Name a file of messages.`);
+    case 'Z_DATA_ERROR':
+    case 'Z_BUF_ERROR':
+      return usageError(`${file} is packed by gzip, and damaged or not whole (${code}). Pack it anew.`);
     default:
       return environmentError(`${file} cannot be read (${code}).`);
   }
 };
 
+const isPacked = (bytes: Uint8Array): boolean => bytes[0] === gzip[0] && bytes[1] === gzip[1];
+
+const unpack = (chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+  pipeline(Readable.from(chunks), createGunzip(), () => {
+    // What is wrong with it is heard where it is read.
+  });
+
+/** The chunks as they come, unpacked where the first of them says that they are packed. */
+async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (first.done === true) return;
+  const all = (async function* () {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
+  yield* isPacked(first.value) ? unpack(all) : all;
+}
+
 async function* examined(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
   let isFirst = true;
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of unpacked(chunks)) {
       const misfit = isFirst ? misfitOf(chunk, file) : undefined;
       if (misfit !== undefined) throw usageError(misfit);
       isFirst = false;
@@ -44,7 +65,7 @@ async function* examined(chunks: AsyncIterable<Uint8Array>, file: string): Async
   }
 }
 
-/** The bytes of a file of messages, or of stdin. */
+/** The bytes of a file of messages, or of stdin; what gzip packed is unpacked. */
 export const readMessages = async (file: string): Promise<AsyncIterable<Uint8Array>> => {
   if (file === '-') return examined(process.stdin, 'stdin');
   try {
