@@ -6,6 +6,7 @@ import { readPlan, readPlanRules } from '../../electron/engine/plan/read-plan.ts
 import { seededRandom } from '../../electron/engine/samples/dice.ts';
 import { samplePlan } from '../../electron/engine/samples/sample-run.ts';
 import { shopTraffic } from '../../electron/engine/samples/shop-traffic.ts';
+import type { JsonValue } from '../../shared/model/json.ts';
 import type { Message } from '../../shared/model/message.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { plainSchemas } from './plain-schemas.ts';
@@ -28,7 +29,9 @@ const shopMessages = (mistakes: boolean): Decoded => {
     base: 'http://shop',
     receivedAt: now,
   };
-  return createSegmentDialect().decode({ batch: traffic }, 'batch', head).messages;
+  // As they come from the wire: parsed, not as the sample's functions have put them together.
+  const body: JsonValue = JSON.parse(JSON.stringify({ batch: traffic }));
+  return createSegmentDialect().decode(body, 'batch', head).messages;
 };
 
 /** What anyone would write who knows the event's name: look the validator up and call it. */

@@ -6,6 +6,7 @@ import type { CompiledSchema } from './json-schema.ts';
 import { lettersOf, NearNames } from './near-names.ts';
 import type { PlannedNaming, PropertyRules, SeverityRule } from './plan-rules.ts';
 import { childPath, labelOf } from './pointer.ts';
+import type { RuleIndexes, Words } from './rule-index.ts';
 import { boundsInWords, cameInWords, itemsInWords, lengthInWords, typesInWords } from './rule-words.ts';
 import {
   didYouMean,
@@ -26,6 +27,7 @@ export interface ExplainScope {
   readonly unexpected: SeverityRule;
   /** How names of properties are written. */
   readonly naming: PlannedNaming | undefined;
+  readonly indexes: RuleIndexes;
 }
 
 /** What explaining the members of one object needs to know. */
@@ -45,8 +47,6 @@ export interface MembersPlace {
 
 /** An object with hundreds of wrong names in a plan with thousands is no matter of typing mistakes. */
 const mostComparisons = 250_000;
-
-type Words = Pick<Finding, 'explanation' | 'expected' | 'suggestion'>;
 
 const plannedFormat = (rules: PropertyRules): string =>
   rules.format ?? rules.types.filter((type) => type === 'date' || type === 'datetime').join(' or ');
@@ -119,7 +119,7 @@ export const explainValue = (
       path,
       actual: value,
       line: rules.line,
-      ...wordsOf(fault, rules, value, labelOf(path)),
+      ...scope.indexes.wordsOf(rules, fault, value, path, () => wordsOf(fault, rules, value, labelOf(path))),
     });
     if (fault === 'wrong-type' || fault === 'not-in-enum') return;
   }
@@ -145,10 +145,14 @@ export const explainMembers = (
   place: MembersPlace,
   findings: Findings,
 ): void => {
-  const byName = new Map(rules.map((rule) => [rule.name, rule]));
+  const { byName, names } = place.scope.indexes.of(rules);
   const isAbsent = (name: string): boolean => !isPresent(object, name);
   const { naming } = place.scope;
-  const expected = new Set([...place.automatic, ...(place.schema?.declared ?? [])]);
+  let expected: ReadonlySet<string> | undefined;
+  const isExpected = (key: string): boolean => {
+    expected ??= new Set([...place.automatic, ...(place.schema?.declared ?? [])]);
+    return expected.has(key);
+  };
   const unplanned: string[] = [];
   const misnamed: string[] = [];
   for (const key of Object.keys(object)) {
@@ -159,32 +163,61 @@ export const explainMembers = (
       const path = childPath(place.path, key);
       if (rule.deprecated) findings.add(deprecated(rule, value, path));
       explainValue(rule, value, path, place.scope, findings);
-    } else if (place.closed && !expected.has(key)) unplanned.push(key);
+    } else if (place.closed && !isExpected(key)) unplanned.push(key);
     if (naming && !place.automatic.includes(key) && !naming.accepts(key)) misnamed.push(key);
     if (findings.full) return;
   }
   const missed = rules.filter(
     (rule) => isAbsent(rule.name) && (rule.required || (rule.requiredIf && allHold(rule.requiredIf, object))),
   );
-  const sent = new NearNames(missed.length > 0 ? unplanned : [], mostComparisons);
+  if (missed.length > 0) explainMissing(missed, unplanned, place.path, findings);
+  if (findings.full) return;
+  place.schema?.explain(object, place.path, findings, { names, automatic: place.automatic });
+  if (unplanned.length > 0) explainUnplanned(rules, unplanned, object, place, findings);
+  if (findings.full) return;
+  if (naming === undefined) return;
+  for (const key of misnamed) findings.add(namedOtherwise(key, naming, childPath(place.path, key), byName.has(key)));
+};
+
+const explainMissing = (
+  missed: readonly PropertyRules[],
+  unplanned: readonly string[],
+  path: string,
+  findings: Findings,
+): void => {
+  const sent = new NearNames(unplanned, mostComparisons);
   for (const rule of missed) {
-    findings.add(missing(rule, place.path, sent));
+    findings.add(missing(rule, path, sent));
     if (findings.full) return;
   }
-  const names = new Set(byName.keys());
-  place.schema?.explain(object, place.path, findings, { names, automatic: place.automatic });
-  const absent = unplanned.length > 0 ? rules.map((rule) => rule.name).filter(isAbsent) : [];
-  const nearAbsent = new NearNames(absent, mostComparisons);
-  const sentToo = new Map(unplanned.length > 0 ? rules.map(({ name }) => [lettersOf(name), name]) : []);
+};
+
+const explainUnplanned = (
+  rules: readonly PropertyRules[],
+  unplanned: readonly string[],
+  object: JsonObject,
+  place: MembersPlace,
+  findings: Findings,
+): void => {
+  const absent = rules.map(({ name }) => name).filter((name) => !isPresent(object, name));
+  const among = absent.join(' ');
+  let nearAbsent: NearNames | undefined;
+  let sentToo: ReadonlyMap<string, string> | undefined;
+  const nearestTo = (key: string): string | undefined => {
+    nearAbsent ??= new NearNames(absent, mostComparisons);
+    return nearAbsent.nearest(key);
+  };
+  const twinOf = (key: string): string | undefined => {
+    sentToo ??= new Map(rules.map(({ name }) => [lettersOf(name), name]));
+    return sentToo.get(lettersOf(key));
+  };
   for (const key of unplanned) {
-    const near = nearAbsent.nearest(key);
+    const near = place.scope.indexes.nearOf(rules, key, among, () => nearestTo(key));
     const misplaced = near === undefined ? place.misplaced?.(key, childPath(place.path, key)) : undefined;
-    const twin = near === undefined && misplaced === undefined ? sentToo.get(lettersOf(key)) : undefined;
+    const twin = near === undefined && misplaced === undefined ? twinOf(key) : undefined;
     findings.add(misplaced ?? unexpected(key, object[key], place, absent, twin ?? near));
     if (findings.full) return;
   }
-  if (naming === undefined) return;
-  for (const key of misnamed) findings.add(namedOtherwise(key, naming, childPath(place.path, key), byName.has(key)));
 };
 
 const deprecated = ({ name, deprecation, line }: PropertyRules, value: JsonValue, path: string): Finding => ({

@@ -6,6 +6,7 @@ import type { Finding } from './findings.ts';
 import { LeakCheck } from './leak-check.ts';
 import type { PlanRules } from './plan-rules.ts';
 import { labelOf } from './pointer.ts';
+import { RuleIndexes } from './rule-index.ts';
 import { show } from './text.ts';
 
 type Misplaced = (key: string, path: string) => Finding | undefined;
@@ -96,7 +97,7 @@ export const judgingScope = (plan: PlanRules): JudgingScope => {
       looks: leaks?.looks,
     },
     leaks,
-    explain: { unexpected, naming },
+    explain: { unexpected, naming, indexes: new RuleIndexes() },
     isOff,
     ofEntities: misplaced(homesInEntities(plan), 'with an event'),
     ofEvents: misplaced(homesInEvents(plan), 'as a trait'),

@@ -10,6 +10,9 @@ const mail = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 /** Templates that nobody filled in: `{{user.id}}`, `${userId}`, `<%= id %>`, `<user_id>`, `%USER_ID%`. */
 const template = /^(?:\{\{|\$\{|<%|<[\w .-]+>$|%[A-Za-z_]+%$)/;
 
+/** What a template begins with: nearly no id does. */
+const templateStarts: ReadonlySet<number> = new Set([...'{$<%'].map((character) => character.charCodeAt(0)));
+
 type Suspicion = 'placeholder' | 'template' | 'e-mail' | 'blanks';
 
 const isBlank = (unit: number): boolean => unit <= 0x20 || unit === 0xa0;
@@ -17,9 +20,10 @@ const isBlank = (unit: number): boolean => unit <= 0x20 || unit === 0xa0;
 /** What makes an id one that probably is none. Asked of every message: most ids leave at the second line. */
 const suspicionOf = (id: string): Suspicion | undefined => {
   if (isPlaceholderId(id)) return 'placeholder';
-  if (isBlank(id.charCodeAt(0)) || isBlank(id.charCodeAt(id.length - 1))) return 'blanks';
+  const first = id.charCodeAt(0);
+  if (isBlank(first) || isBlank(id.charCodeAt(id.length - 1))) return 'blanks';
   if (id.includes('@')) return id.length <= longestMail && mail.test(id) ? 'e-mail' : undefined;
-  return template.test(id) ? 'template' : undefined;
+  return templateStarts.has(first) && template.test(id) ? 'template' : undefined;
 };
 
 const isSuspicious = (id: string | undefined): boolean =>

@@ -38,10 +38,42 @@ for (const character of 'eAsrgxSnywGpkdh') tokenStarts[character.charCodeAt(0)] 
 const mayBeToken = (text: string, start: number, end: number): boolean =>
   start >= 0 && end - start >= shortestToken && tokenStarts[text.charCodeAt(start)] === 1 && maySecretBegin(text);
 
+/** What a character adds to what makes a text worth the second look: 1 for digits and dashes, which make numbers. */
+const weights = new Uint8Array(0x10000).fill(2);
+const breaksWord = 2;
+const isSpecial = 3;
+/** Five dashes begin a private key; a number that tells anything has more digits. */
+const leastWeight = 5;
+for (let unit = 0; unit < sorts.length; unit += 1) {
+  const is = sorts[unit];
+  if (is === letter || is === joint) weights[unit] = 0;
+  if (is === digit || is === dash) weights[unit] = 1;
+  if (is === special) weights[unit] = isSpecial;
+}
+
 /** A quick look: false where nothing in the text can be a leak, so that clean texts cost next to nothing. */
 export const mayLeak = (text: string): boolean => {
   const { length } = text;
   if (length < shortest) return false;
+  let weight = 0;
+  let word = 0;
+  for (let index = 0; index < length; index += 1) {
+    const adds = weights[text.charCodeAt(index)] ?? breaksWord;
+    if (adds < breaksWord) {
+      weight += adds;
+      word += 1;
+    } else {
+      if (adds === isSpecial) return true;
+      if (word >= shortestToken) return mayLeakInDetail(text);
+      word = 0;
+    }
+  }
+  return (weight >= leastWeight || word >= shortestToken) && mayLeakInDetail(text);
+};
+
+/** The same for texts with many digits, dashes or a long word in them. */
+const mayLeakInDetail = (text: string): boolean => {
+  const { length } = text;
   let inNumber = 0;
   let inRow = 0;
   let digits = 0;
