@@ -19,6 +19,8 @@ export interface Elsewhere {
 export interface CompiledSchema {
   /** The schema as the plan has it. */
   readonly source: JsonValue;
+  /** The files that it refers to, and those that they refer to, by name. */
+  readonly files: Readonly<Record<string, JsonValue>>;
   /** Names that it declares or requires at its root. */
   readonly declared: readonly string[];
   accepts(value: JsonValue, names?: ReadonlySet<string>, automatic?: readonly string[]): boolean;
@@ -92,7 +94,18 @@ export class SchemaCompiler {
     const node = new SchemaBuilder(report, this.#references, this.patterns).build(document);
     if (problems.length > 0) return { ok: false, problems };
     const declared = [...declaredNames(document.root, this.#references.follow)];
-    return { ok: true, schema: new PlannedSchema(source, declared, node, document.root.resource, lineOf), notices };
+    return {
+      ok: true,
+      schema: new PlannedSchema(
+        source,
+        this.#references.filesOf(source),
+        declared,
+        node,
+        document.root.resource,
+        lineOf,
+      ),
+      notices,
+    };
   }
 
   /** The weight of a schema and of the files that come with it; those of earlier schemas have been weighed. */
@@ -113,6 +126,7 @@ const noAutomatic: readonly string[] = [];
 
 class PlannedSchema implements CompiledSchema {
   readonly source: JsonValue;
+  readonly files: Readonly<Record<string, JsonValue>>;
   readonly declared: readonly string[];
   readonly #node: SchemaNode;
   readonly #lineOf: (pointer: string) => number;
@@ -122,12 +136,14 @@ class PlannedSchema implements CompiledSchema {
 
   constructor(
     source: JsonValue,
+    files: Readonly<Record<string, JsonValue>>,
     declared: readonly string[],
     node: SchemaNode,
     resource: Resource,
     lineOf: (pointer: string) => number,
   ) {
     this.source = source;
+    this.files = files;
     this.declared = declared;
     this.#node = node;
     this.#lineOf = lineOf;

@@ -21,7 +21,7 @@ const judged = (text: string, properties: Readonly<Record<string, string>>): rea
 /** Each of these took minutes, or had no end: a test that is slow has failed. */
 describe('a plan that would take for ever is read, or refused, at once', () => {
   it('tens of thousands of aliases', () => {
-    expect(notices(`${head}x-one: &one 1\nx-all: [${times(40_000, () => '*one').join(', ')}]\n`)).toEqual([]);
+    expect(notices(`${head}x-one: &one 1\nx-all: [${times(20_000, () => '*one').join(', ')}]\n`)).toEqual([]);
     const chain = times(5_000, (index) => `&a${index} ${index === 0 ? 'x' : `[*a${index - 1}]`}`);
     expect(read(`${head}x-all: [${chain.join(', ')}]\n`).ok).toBe(false);
   });

@@ -102,6 +102,24 @@ export class References {
     }
   }
 
+  /** The files that a schema of the plan leads to, each with its content. */
+  filesOf(schema: JsonValue): Readonly<Record<string, JsonValue>> {
+    const files: Record<string, JsonValue> = {};
+    if (this.#byFile.size === 0) return files;
+    const collect = (part: JsonValue, from: string | undefined): void => {
+      if (typeof part !== 'object' || part === null) return;
+      const reference = isJsonObject(part) ? part.$ref : undefined;
+      const finding = typeof reference === 'string' ? this.#files.find(reference, from) : undefined;
+      if (finding?.type === 'file' && !Object.hasOwn(files, finding.name)) {
+        files[finding.name] = finding.schema;
+        collect(finding.schema, finding.name);
+      }
+      for (const member of Object.values(part)) collect(member, from);
+    };
+    collect(schema, undefined);
+    return files;
+  }
+
   /** The same for those who pass over what leads nowhere. */
   readonly follow = (reference: string, from: Resource): Place | undefined => {
     const reached = this.reach(reference, from);

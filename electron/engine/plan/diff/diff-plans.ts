@@ -6,7 +6,7 @@ import { compareMutes } from './mute-changes.ts';
 import { type AddChange, type ChangeWeight, changeWeights, type PlanChange } from './plan-change.ts';
 import { compareProperties, shownName } from './property-changes.ts';
 import { pairRenamed } from './renames.ts';
-import { schemaChange } from './schema-change.ts';
+import { schemaChanges } from './schema-change.ts';
 
 const kindWords: Readonly<Record<EventKind, string>> = { track: 'event', page: 'page', screen: 'screen' };
 
@@ -85,10 +85,8 @@ class PlanDiff {
       const weight = now === undefined ? 'additive' : this.#weightOf('naming-convention');
       this.#add({ weight, kind: 'naming-changed', subject, message });
     }
-    const changed = schemaChange(before.context?.source, after.context?.source);
-    if (changed === undefined) return;
-    const message = `The JSON Schema of the context ${changed.words}.`;
-    this.#add({ weight: changed.weight, kind: 'schema-changed', subject, path: '/context', message });
+    const place = { path: '/context', name: 'The JSON Schema of the context' };
+    for (const change of schemaChanges(before.context, after.context, place)) this.#add({ ...change, subject });
   }
 
   #severity(what: string, before: SeverityRule, after: SeverityRule): void {
@@ -228,10 +226,9 @@ class PlanDiff {
   }
 
   #schema(subject: string, path: string, before: EventBody | EntityRules, after: EventBody | EntityRules): void {
-    const changed = schemaChange(before.schema?.source, after.schema?.source);
-    if (changed === undefined) return;
-    const message = `The JSON Schema ${changed.words}.`;
-    this.#add({ weight: changed.weight, kind: 'schema-changed', subject, path, message, line: after.line });
+    for (const change of schemaChanges(before.schema, after.schema, { path, name: 'The JSON Schema' })) {
+      this.#add({ ...change, subject, line: after.line });
+    }
   }
 
   #words(subject: string, line: number, words: readonly string[], name: string): void {

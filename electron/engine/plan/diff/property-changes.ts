@@ -7,7 +7,7 @@ import { boundsInWords } from '../../judge/rule-words.ts';
 import { listed, show } from '../../judge/text.ts';
 import type { AddChange, ChangeKind, ChangeWeight } from './plan-change.ts';
 import { pairRenamed } from './renames.ts';
-import { schemaChange } from './schema-change.ts';
+import { schemaChanges } from './schema-change.ts';
 import { typeAtoms } from './type-atoms.ts';
 
 /** What stands around the properties that are compared. */
@@ -152,8 +152,13 @@ class PropertyComparison {
     } else if (before.items !== undefined) {
       this.#tell('additive', 'members-changed', `The items of ${this.#name} have no rules any more.`);
     }
-    const changed = schemaChange(before.schema?.source, after.schema?.source);
-    if (changed) this.#tell(changed.weight, 'schema-changed', `The JSON Schema of ${this.#name} ${changed.words}.`);
+    const { subject, add } = this.#place;
+    for (const change of schemaChanges(before.schema, after.schema, {
+      path,
+      name: `The JSON Schema of ${this.#name}`,
+    })) {
+      add({ ...change, subject, line: after.line });
+    }
   }
 
   #nested(before: readonly PropertyRules[] | undefined, after: readonly PropertyRules[] | undefined): void {

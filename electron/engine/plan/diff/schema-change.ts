@@ -1,46 +1,31 @@
-import { isJsonObject, type JsonValue } from '../../../../shared/model/json.ts';
 import { equal } from '../../judge/equal.ts';
-import type { ChangeWeight } from './plan-change.ts';
+import type { CompiledSchema } from '../../judge/json-schema.ts';
+import { labelOf } from '../../judge/pointer.ts';
+import { compareSchemas } from './compare-schemas.ts';
+import type { PlanChange } from './plan-change.ts';
+import { withoutWords } from './schema-words.ts';
 
-/** Keywords that judge nothing. */
-const annotations = new Set([
-  'title',
-  'description',
-  '$comment',
-  'examples',
-  'default',
-  'deprecated',
-  'readOnly',
-  'writeOnly',
-  '$id',
-]);
+type Told = Pick<PlanChange, 'weight' | 'kind' | 'path' | 'message'>;
 
-/** Members of these are named by people, not keywords. */
-const maps = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas']);
-
-const withoutWords = (schema: JsonValue, isMap = false): JsonValue => {
-  if (Array.isArray(schema)) return schema.map((item) => withoutWords(item));
-  if (!isJsonObject(schema)) return schema;
-  return Object.fromEntries(
-    Object.entries(schema)
-      .filter(([key]) => isMap || !annotations.has(key))
-      .map(([key, value]) => [
-        key,
-        key === 'enum' || key === 'const' ? value : withoutWords(value, !isMap && maps.has(key)),
-      ]),
-  );
-};
-
-/** What happened to a JSON Schema. Which values two schemas take cannot be compared in general: a change counts as breaking. */
-export const schemaChange = (
-  before: JsonValue | undefined,
-  after: JsonValue | undefined,
-): { readonly weight: ChangeWeight; readonly words: string } | undefined => {
-  if (before === undefined && after === undefined) return undefined;
-  if (before === undefined) return { weight: 'breaking', words: 'is new' };
-  if (after === undefined) return { weight: 'additive', words: 'is gone' };
-  if (equal(before, after)) return undefined;
-  return equal(withoutWords(before), withoutWords(after))
-    ? { weight: 'cosmetic', words: 'changed in its words only' }
-    : { weight: 'breaking', words: 'changed: what it takes may be less than before' };
+/** What happened to the JSON Schema of a value; `name` is how a sentence calls the schema: `The JSON Schema of …`. */
+export const schemaChanges = (
+  before: CompiledSchema | undefined,
+  after: CompiledSchema | undefined,
+  { path, name }: { readonly path: string; readonly name: string },
+): readonly Told[] => {
+  const whole = (weight: PlanChange['weight'], words: string): readonly Told[] => [
+    { weight, kind: 'schema-changed', path, message: `${name} ${words}.` },
+  ];
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined) return whole('breaking', 'is new');
+  if (after === undefined) return whole('additive', 'is gone');
+  if (!equal(withoutWords(before.files, true), withoutWords(after.files, true))) {
+    return whole('breaking', 'changed in the files that it refers to: what it takes may be less than before');
+  }
+  return compareSchemas(before.source, after.source, path).map((change) => ({
+    weight: change.weight,
+    kind: change.kind,
+    path: change.path,
+    message: change.path === path ? `${name} ${change.words}.` : `\`${labelOf(change.path)}\` ${change.words}.`,
+  }));
 };
