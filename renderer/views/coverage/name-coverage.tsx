@@ -105,7 +105,7 @@ export const NameCoverage = ({ title, of, within, onFilter, onOwner }: NameCover
         {counts.properties.unplanned > 0 ? (
           <Share
             to={propertiesId}
-            label="properties beside the plan"
+            label={counts.properties.unplanned === 1 ? 'property beside the plan' : 'properties beside the plan'}
             text={counts.properties.unplanned.toLocaleString('en')}
           />
         ) : undefined}

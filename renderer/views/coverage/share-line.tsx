@@ -18,12 +18,16 @@ export const ShareLine = ({ counts, filter, onFilter }: ShareLineProps) => {
   const chip =
     'inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line bg-raised px-2.5 text-sm tabular-nums hover:bg-hover';
   const { violations } = useApp();
+  const share = validShare(counts);
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-baseline gap-2">
-        <strong className="text-2xl font-semibold tabular-nums">{shareText(validShare(counts))}</strong>
+        {share === undefined ? undefined : (
+          <strong className="text-2xl font-semibold tabular-nums">{shareText(share)}</strong>
+        )}
         <span className="text-muted">
-          valid of {counts.seen.toLocaleString('en')} {counts.seen === 1 ? 'message' : 'messages'}
+          {share === undefined ? 'No rule of a plan speaks of the' : 'valid of'} {counts.seen.toLocaleString('en')}{' '}
+          {counts.seen === 1 ? 'message' : 'messages'}
         </span>
       </div>
       <ShareBar {...counts} />
