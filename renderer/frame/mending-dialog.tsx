@@ -114,7 +114,6 @@ const Content = ({ open }: { readonly open: Mending }) => {
           <Sentence text={target.explanation} />
         </p>
         {isMute ? <MuteFields open={open} /> : undefined}
-        <EditShown open={open} />
         {refusal ? (
           <div role="alert" className="rounded-md bg-invalid-soft px-3 py-2">
             <p className="font-medium wrap-anywhere">
@@ -130,6 +129,7 @@ const Content = ({ open }: { readonly open: Mending }) => {
             ) : undefined}
           </div>
         ) : undefined}
+        <EditShown open={open} />
       </div>
       <footer className="flex shrink-0 justify-end gap-2 border-t border-line px-4 py-3">
         <Button onClick={mending.close}>Cancel</Button>
