@@ -1,11 +1,10 @@
 import { isJsonObject, type JsonValue } from './json.ts';
 
 /** The keys of an RFC 6901 pointer, unescaped. */
-export const pointerKeys = (path: string): readonly string[] =>
-  path
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+export const pointerKeys = (path: string): readonly string[] => {
+  const [, ...segments] = path.split('/');
+  return path.includes('~') ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~')) : segments;
+};
 
 const withValueAtKeys = (value: JsonValue, [key, ...rest]: readonly string[], other: JsonValue): JsonValue => {
   if (key === undefined) return other;

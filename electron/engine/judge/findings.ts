@@ -65,7 +65,7 @@ export class Findings {
   /** What is off, where it cannot be found again. */
   private readonly off: Violation[] | undefined;
   private readonly places = new Set<string>();
-  private readonly masks = new Map<string, JsonValue>();
+  private masks: Map<string, JsonValue> | undefined;
   private readonly plan: SeverityPlan;
   private readonly message: JudgedMessage;
 
@@ -79,8 +79,13 @@ export class Findings {
     this.muted.push(...(before.muted ?? []));
     for (const { code, path, actual } of [...this.violations, ...this.muted]) {
       this.places.add(placeOf(code, path));
-      if (code === 'pii-leak' && actual !== undefined) this.masks.set(path, actual);
+      if (code === 'pii-leak' && actual !== undefined) this.mask(path, actual);
     }
+  }
+
+  private mask(path: string, by: JsonValue): void {
+    this.masks ??= new Map();
+    this.masks.set(path, by);
   }
 
   get full(): boolean {
@@ -97,7 +102,7 @@ export class Findings {
       return;
     }
     // Also of a message that is full of other faults: they must not tell what leaks.
-    if (finding.code === 'pii-leak' && finding.actual !== undefined) this.masks.set(finding.path, finding.actual);
+    if (finding.code === 'pii-leak' && finding.actual !== undefined) this.mask(finding.path, finding.actual);
     const place = placeOf(finding.code, finding.path);
     if (this.full || this.places.has(place)) return;
     this.found = true;
@@ -116,8 +121,9 @@ export class Findings {
   }
 
   judgement(verdict: Verdict): Judgement {
+    const { masks } = this;
     const hidden = <T extends Violation>(found: readonly T[]): readonly T[] =>
-      this.masks.size === 0 ? found : found.map((violation) => hideLeaks(violation, this.masks));
+      masks === undefined ? found : found.map((violation) => hideLeaks(violation, masks));
     const [violations, muted, off] = [hidden(this.violations), hidden(this.muted), hidden(this.off ?? [])];
     return {
       verdict,
