@@ -124,6 +124,13 @@ export class SchemaCompiler {
 const noNames: ReadonlySet<string> = new Set();
 const noAutomatic: readonly string[] = [];
 
+/** Why a value cannot be held against a schema; anything else that is thrown is thrown again. */
+const whyUnanswered = (problem: unknown): 'deep' | 'large' => {
+  if (problem instanceof RangeError) return 'deep';
+  if (problem instanceof OutOfSteps) return 'large';
+  throw problem;
+};
+
 class PlannedSchema implements CompiledSchema {
   readonly source: JsonValue;
   readonly files: Readonly<Record<string, JsonValue>>;
@@ -160,10 +167,12 @@ class PlannedSchema implements CompiledSchema {
     const failures = new Failures();
     if (answer === false) {
       this.#run.left = mostExplainingSteps;
-      this.#guarded(() => {
+      try {
         this.#node.explain(value, path, this.#scope, failures);
-        return true;
-      });
+      } catch (problem) {
+        // What was found before stands.
+        whyUnanswered(problem);
+      }
     }
     if (failures.all.length === 0) {
       findings.add({
@@ -185,16 +194,10 @@ class PlannedSchema implements CompiledSchema {
     run.root = value;
     run.names = names;
     run.automatic = automatic;
-    return this.#guarded(() => this.#node.accepts(value, this.#scope));
-  }
-
-  #guarded(question: () => boolean): boolean | 'deep' | 'large' {
     try {
-      return question();
+      return this.#node.accepts(value, this.#scope);
     } catch (problem) {
-      if (problem instanceof RangeError) return 'deep';
-      if (problem instanceof OutOfSteps) return 'large';
-      throw problem;
+      return whyUnanswered(problem);
     }
   }
 }

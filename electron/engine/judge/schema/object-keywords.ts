@@ -46,7 +46,13 @@ const members =
         )
       : undefined;
 
-type Few = readonly (readonly [name: string, node: SchemaNode])[];
+interface FewMember {
+  readonly name: string;
+  readonly node: SchemaNode;
+  /** True of names that any object has without having been sent one: `constructor`. */
+  readonly isInherited: boolean;
+}
+
 const mostFew = 8;
 
 /** `properties`, `patternProperties` and `additionalProperties` as one: a member is looked at once. */
@@ -54,7 +60,7 @@ class ObjectMembers implements Keyword {
   readonly #named: ReadonlyMap<string, SchemaNode>;
   readonly #patterns: readonly (readonly [LinearPattern, SchemaNode])[];
   readonly #others: SchemaNode | 'refused' | 'free' | 'evaluated';
-  readonly #few: Few | undefined;
+  readonly #few: readonly FewMember[] | undefined;
   readonly #source: KeywordSource;
 
   constructor(source: KeywordSource) {
@@ -80,7 +86,9 @@ class ObjectMembers implements Keyword {
     else this.#others = source.nodeOf(additionalProperties, `${source.at}/additionalProperties`);
     const free = this.#others === 'free' || this.#others === 'evaluated';
     const isFew = free && this.#patterns.length === 0 && this.#named.size <= mostFew;
-    this.#few = isFew ? [...this.#named] : undefined;
+    this.#few = isFew
+      ? [...this.#named].map(([name, node]) => ({ name, node, isInherited: name in Object.prototype }))
+      : undefined;
   }
 
   get asksNothing(): boolean {
@@ -93,11 +101,13 @@ class ObjectMembers implements Keyword {
   }
 
   /** Asks for the planned members where they are few and others are free: a message's context has many others. */
-  #acceptsFew(few: Few, value: JsonObject, scope: Scope): boolean {
-    for (const [name, node] of few) {
-      const member = value[name];
-      if (member === undefined || !Object.hasOwn(value, name)) continue;
-      if (!node.accepts(member, scope)) return false;
+  #acceptsFew(few: readonly FewMember[], value: JsonObject, scope: Scope): boolean {
+    for (let index = 0; index < few.length; index += 1) {
+      const planned = few[index];
+      if (planned === undefined) break;
+      const member = value[planned.name];
+      if (member === undefined || (planned.isInherited && !Object.hasOwn(value, planned.name))) continue;
+      if (!planned.node.accepts(member, scope)) return false;
     }
     return true;
   }
