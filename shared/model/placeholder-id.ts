@@ -21,18 +21,22 @@ const longest = Math.max(...placeholders.map(({ length }) => length));
 const byLength = Array.from({ length: longest + 1 }, (_, length) =>
   placeholders.filter((placeholder) => placeholder.length === length),
 );
-/** First characters of each length, in both cases: nearly every id leaves here. */
-const firstOfLength = byLength.map(
-  (alike) => new Set(alike.flatMap((text) => [text.charCodeAt(0), text.toUpperCase().charCodeAt(0)])),
-);
+/** First characters of each length, in both cases, of those that ASCII has: nearly every id leaves here. */
+const units = 128;
+const firstOfLength = new Uint8Array((longest + 1) * units);
+for (const [length, alike] of byLength.entries()) {
+  for (const first of alike.flatMap((text) => [text.charCodeAt(0), text.toUpperCase().charCodeAt(0)])) {
+    firstOfLength[length * units + first] = 1;
+  }
+}
+
+/** False of an id without blanks around it that is no placeholder by its length and its first character. */
+export const mayBePlaceholderId = (length: number, first: number): boolean =>
+  length <= longest && first < units && firstOfLength[length * units + first] === 1;
 
 /** Ids that a program writes when it has none, in any case: many people share them. Asked of every message. */
 export const isPlaceholderId = (id: string): boolean => {
   const bare = id.trim();
   const { length } = bare;
-  return (
-    length <= longest &&
-    firstOfLength[length]?.has(bare.charCodeAt(0)) === true &&
-    byLength[length]?.includes(bare.toLowerCase()) === true
-  );
+  return mayBePlaceholderId(length, bare.charCodeAt(0)) && byLength[length]?.includes(bare.toLowerCase()) === true;
 };

@@ -21,7 +21,7 @@ const loneType = ({ types: [type, ...more], nullable }: PropertyRules): PlannedT
 const textTests = ({ pattern, format: name, minLength, maxLength }: PropertyRules): readonly TextTest[] => {
   const format = name === undefined ? undefined : formats.get(name);
   return [
-    ...(pattern ? [(text: string) => pattern.test(text)] : []),
+    ...(pattern ? [pattern.test] : []),
     ...(format ? [format] : []),
     ...(minLength === undefined ? [] : [(text: string) => codePointsAtLeast(text, minLength)]),
     ...(maxLength === undefined ? [] : [(text: string) => codePointsAtMost(text, maxLength)]),
@@ -47,8 +47,9 @@ export const acceptOwn = (rules: PropertyRules): Accept => {
   const type = loneType(rules);
   const allowed = rules.enum;
   if (allowed) {
+    const values: ReadonlySet<JsonValue> = new Set(allowed.values);
     return type === 'string' && textTests(rules).length === 0
-      ? (value) => typeof value === 'string' && allowed.allows(value)
+      ? (value) => typeof value === 'string' && values.has(value)
       : (value) => valueFault(rules, value) === undefined;
   }
   switch (type) {

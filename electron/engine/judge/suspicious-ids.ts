@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/model/message.ts';
 import { unnamedGroupType } from '../../../shared/model/message.ts';
-import { isPlaceholderId } from '../../../shared/model/placeholder-id.ts';
+import { isPlaceholderId, mayBePlaceholderId } from '../../../shared/model/placeholder-id.ts';
 import type { Findings } from './findings.ts';
 import { childPath } from './pointer.ts';
 import { show } from './text.ts';
@@ -17,17 +17,30 @@ type Suspicion = 'placeholder' | 'template' | 'e-mail' | 'blanks';
 
 const isBlank = (unit: number): boolean => unit <= 0x20 || unit === 0xa0;
 
-/** What makes an id one that probably is none. Asked of every message: most ids leave at the second line. */
+/** What makes an id one that probably is none. */
 const suspicionOf = (id: string): Suspicion | undefined => {
   if (isPlaceholderId(id)) return 'placeholder';
-  const first = id.charCodeAt(0);
-  if (isBlank(first) || isBlank(id.charCodeAt(id.length - 1))) return 'blanks';
+  if (isBlank(id.charCodeAt(0)) || isBlank(id.charCodeAt(id.length - 1))) return 'blanks';
   if (id.includes('@')) return id.length <= longestMail && mail.test(id) ? 'e-mail' : undefined;
-  return templateStarts.has(first) && template.test(id) ? 'template' : undefined;
+  return template.test(id) ? 'template' : undefined;
 };
 
-const isSuspicious = (id: string | undefined): boolean =>
-  id !== undefined && id !== '' && suspicionOf(id) !== undefined;
+/** A character of ASCII that leaves a mark: beyond it there are more blanks than are worth a list. */
+const isInk = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
+
+/** Asked of every message: most ids are let go by how they begin and end. */
+const isSuspicious = (id: string | undefined): boolean => {
+  if (id === undefined || id === '') return false;
+  const { length } = id;
+  const first = id.charCodeAt(0);
+  const isPlain =
+    isInk(first) &&
+    isInk(id.charCodeAt(length - 1)) &&
+    !mayBePlaceholderId(length, first) &&
+    !templateStarts.has(first) &&
+    !id.includes('@');
+  return !isPlain && suspicionOf(id) !== undefined;
+};
 
 /** False where an id of the message is one that programs write when they have none, or no id but something else. */
 export const hasSoundIds = ({ userId, anonymousId, previousId, groups }: Message): boolean => {
