@@ -18,6 +18,9 @@ export default defineConfig({
             'tests/{architecture,packaging}/**/*.test.ts',
             'scripts/**/*.test.ts',
           ),
+          // No module keeps state, so files share them: loading them for each file took longer than the tests.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: hangs,
           hookTimeout: hangs,
         },
