@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../shared/model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/model/json.ts';
 import { type Accept, acceptOwn, isString } from './accept-value.ts';
 import { allHold, type Condition, isPresent } from './conditions.ts';
 import type { Naming } from './naming.ts';
@@ -172,12 +172,25 @@ const withAutomatic = (members: Members, names: readonly string[]): Members => {
 const isSatisfied = ({ name, conditions }: ConditionalMember, object: JsonObject): boolean =>
   isPresent(object, name) || !allHold(conditions, object);
 
-/** True where every member keeps its rules and none is missing or unexpected. */
+const keeps = ({ accept, isText }: Member, value: JsonValue): boolean =>
+  accept === undefined ? !isText || typeof value === 'string' : accept(value);
+
+/** Whether a planned member's value keeps the rules; false of names that are not planned. */
+export const memberKeeps = ({ byName }: Members, name: string, value: JsonValue): boolean => {
+  const member = byName.get(name);
+  return member !== undefined && keeps(member, value);
+};
+
+/**
+ * True where every member keeps its rules and none is missing or unexpected. All members are gone through in either
+ * case, so that no other look for leaks is needed.
+ */
 export const acceptMembers = (planned: Members, object: JsonObject, automatic: readonly string[]): boolean => {
   const members = automatic.length === 0 ? planned : withAutomatic(planned, automatic);
   const { closed, naming, conditional, looks } = members;
   let missing = members.required;
   let last = members.start;
+  let kept = true;
   let suspects = false;
   for (const key in object) {
     const value = object[key];
@@ -186,22 +199,24 @@ export const acceptMembers = (planned: Members, object: JsonObject, automatic: r
     if (member === undefined || member.name !== key) {
       member = members.byName.get(key);
       if (member === undefined) {
-        if (closed || naming?.accepts(key) === false) return false;
+        if (closed || naming?.accepts(key) === false) kept = false;
         looks?.atMember(key, value);
         continue;
       }
       last.next = member;
     }
     last = member;
-    const { accept, look } = member;
-    if (accept !== undefined) {
-      if (!accept(value)) return false;
-    } else if (member.isText && typeof value !== 'string') return false;
-    if (member.looksAtText) {
-      if (typeof value === 'string' && mayLeak(value)) suspects = true;
-    } else if (look?.(value) === true) suspects = true;
     missing -= member.required;
+    if (!keeps(member, value)) {
+      kept = false;
+      // What breaks its rules may hold anything, and was perhaps not gone through.
+      looks?.atMember(key, value);
+    } else if (member.looksAtText) {
+      if (typeof value === 'string' && mayLeak(value)) suspects = true;
+    } else if (member.look?.(value) === true) suspects = true;
   }
   if (suspects && looks !== undefined) looks.suspects = true;
-  return missing === 0 && (conditional.length === 0 || conditional.every((member) => isSatisfied(member, object)));
+  return (
+    kept && missing === 0 && (conditional.length === 0 || conditional.every((member) => isSatisfied(member, object)))
+  );
 };

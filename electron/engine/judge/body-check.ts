@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/model/message.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { acceptMembers, compileMembers, type Members } from './accept.ts';
+import { acceptMembers, compileMembers, type Members, memberKeeps } from './accept.ts';
 import type { ForeignNames } from './event-body.ts';
 import { explainMembers, type MembersPlace } from './explain.ts';
 import type { Finding, Findings } from './findings.ts';
@@ -51,9 +51,10 @@ export class BodyCheck {
   accepts(message: Message, source: Source): boolean {
     const { body, sources, members } = this;
     const { properties, automatic } = message;
-    if (this.reportsDeprecated || sources?.match(source) === 'other') return false;
     return (
       acceptMembers(members, properties, automatic) &&
+      !this.reportsDeprecated &&
+      sources?.match(source) !== 'other' &&
       (body?.schema === undefined || body.schema.accepts(properties, this.besideSchema, automatic))
     );
   }
@@ -67,6 +68,7 @@ export class BodyCheck {
       scope: scope.explain,
       automatic: foreign.possible.length === 0 ? message.automatic : [...message.automatic, ...foreign.possible],
       schema: body?.schema,
+      keeps: (name, value) => memberKeeps(members, name, value),
       misplaced: (key, path) => this.ofOtherSource(key, path, source) ?? scope.ofEntities(key, path),
       ...(body === undefined ? {} : { line: body.line }),
     };

@@ -110,12 +110,7 @@ class PlanJudge implements Judge {
     const contextKept = context === undefined || context.accepts(message.context);
     const isPlain =
       leaks === undefined ||
-      leaks.isPlain(
-        message,
-        planned?.hasPlainName === true,
-        event !== undefined && eventKept,
-        entity !== undefined && entityKept,
-      );
+      leaks.isPlain(message, planned?.hasPlainName === true, event !== undefined, entity !== undefined);
     const found = isPlain ? noLeaks : leaks.find(message, leakPlan(event, entity, message, source, unplanned));
     const keepsAll = eventKept && entityKept && contextKept && isWellNamed && isSound;
     if (keepsAll && !unplanned && found.length === 0) return applies ? valid : unchecked;

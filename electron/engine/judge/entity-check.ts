@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../shared/model/json.ts';
 import type { Message } from '../../../shared/model/message.ts';
-import { acceptMembers, compileMembers, type Members } from './accept.ts';
+import { acceptMembers, compileMembers, type Members, memberKeeps } from './accept.ts';
 import { explainMembers } from './explain.ts';
 import type { Findings } from './findings.ts';
 import type { JudgingScope } from './judging-scope.ts';
@@ -61,6 +61,7 @@ export class EntityCheck {
       schema,
       line,
       misplaced: scope.ofEvents,
+      keeps: (name: string, value: JsonValue) => memberKeeps(members, name, value),
     };
     explainMembers(this.rules, message.traits, place, findings);
     const sent = this.sentIdentifier(message, id);

@@ -31,7 +31,9 @@ export class EventCheck {
 
   accepts(message: Message, source: Source): boolean {
     const check = this.only ?? this.checkOf(message, source);
-    return check?.accepts(message, source) === true;
+    if (check !== undefined) return check.accepts(message, source);
+    this.scope.accept.looks?.atMembers(message.properties);
+    return false;
   }
 
   explain(message: Message, source: Source, findings: Findings): void {

@@ -43,6 +43,8 @@ export interface MembersPlace {
   readonly schema: CompiledSchema | undefined;
   /** Where the plan declares the object. */
   readonly line?: number;
+  /** The quick answer for a planned member, where there is one: most members of a message with a mistake have none. */
+  readonly keeps?: (name: string, value: JsonValue) => boolean;
 }
 
 /** An object with hundreds of wrong names in a plan with thousands is no matter of typing mistakes. */
@@ -160,9 +162,7 @@ export const explainMembers = (
     if (value === undefined) continue;
     const rule = byName.get(key);
     if (rule) {
-      const path = childPath(place.path, key);
-      if (rule.deprecated) findings.add(deprecated(rule, value, path));
-      explainValue(rule, value, path, place.scope, findings);
+      if (place.keeps?.(key, value) !== true) explainMember(rule, value, place, findings);
     } else if (place.closed && !isExpected(key)) unplanned.push(key);
     if (naming && !place.automatic.includes(key) && !naming.accepts(key)) misnamed.push(key);
     if (findings.full) return;
@@ -177,6 +177,12 @@ export const explainMembers = (
   if (findings.full) return;
   if (naming === undefined) return;
   for (const key of misnamed) findings.add(namedOtherwise(key, naming, childPath(place.path, key), byName.has(key)));
+};
+
+const explainMember = (rule: PropertyRules, value: JsonValue, place: MembersPlace, findings: Findings): void => {
+  const path = childPath(place.path, rule.name);
+  if (rule.deprecated) findings.add(deprecated(rule, value, path));
+  explainValue(rule, value, path, place.scope, findings);
 };
 
 const explainMissing = (

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../../../../shared/model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../shared/model/json.ts';
 import type { PlannedType, PropertyRules } from '../plan-rules.ts';
 import { isPlainAddress } from './contacts.ts';
 import type { KeyKind } from './key-kind.ts';
@@ -48,6 +48,14 @@ export class LeakLooks {
   /** A member that nobody knows. */
   atMember(key: string, value: JsonValue): void {
     if (!this.suspects && !this.scan.isPlainUnder(this.scan.keys.of(key), value)) this.suspects = true;
+  }
+
+  /** Members of an object that is held against nothing. */
+  atMembers(object: JsonObject): void {
+    for (const key in object) {
+      const value = object[key];
+      if (value !== undefined) this.atMember(key, value);
+    }
   }
 
   private ofKind(rules: PropertyRules, kind: KeyKind): Look | undefined {
