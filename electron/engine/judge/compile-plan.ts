@@ -7,6 +7,7 @@ import { EntityCheck } from './entity-check.ts';
 import { EventCheck } from './event-check.ts';
 import { namedOtherwise } from './explain.ts';
 import { Findings } from './findings.ts';
+import type { CompiledSchema } from './json-schema.ts';
 import type { Judge } from './judge.ts';
 import { judgingScope } from './judging-scope.ts';
 import { explainLeaks, type LeakCheck } from './leak-check.ts';
@@ -49,6 +50,20 @@ interface PlannedEvent {
   readonly check: EventCheck;
   readonly isWellNamed: boolean;
   readonly hasPlainName: boolean;
+}
+
+/** What a message has broken, by who can explain it. */
+interface Broken {
+  readonly unplanned: boolean;
+  readonly event: EventCheck | undefined;
+  readonly entity: EntityCheck | undefined;
+  readonly id: string | undefined;
+  readonly context: CompiledSchema | undefined;
+  readonly isWellNamed: boolean;
+  readonly isSound: boolean;
+  readonly found: readonly FoundLeak[];
+  /** Whether the plan has a word for the message at all. */
+  readonly applies: boolean;
 }
 
 class PlanJudge implements Judge {
@@ -114,12 +129,28 @@ class PlanJudge implements Judge {
     const found = isPlain ? noLeaks : leaks.find(message, leakPlan(event, entity, message, source, unplanned));
     const keepsAll = eventKept && entityKept && contextKept && isWellNamed && isSound;
     if (keepsAll && !unplanned && found.length === 0) return applies ? valid : unchecked;
+    return this.explain(message, source, {
+      unplanned,
+      event: eventKept ? undefined : event,
+      entity: entityKept ? undefined : entity,
+      id,
+      context: contextKept ? undefined : context,
+      isWellNamed,
+      isSound,
+      found,
+      applies,
+    });
+  }
+
+  /** Apart from the question, which stays small and quick by it. */
+  private explain(message: Message, source: Source, broken: Broken): Judgement {
+    const { unplanned, event, entity, id, context, isWellNamed, isSound, found, applies } = broken;
     const findings = new Findings(message, this.rules);
     if (unplanned) this.explainUnplanned(message, findings);
-    if (!eventKept) event.explain(message, source, findings);
-    if (!entityKept) entity.explain(message, id, findings);
+    event?.explain(message, source, findings);
+    entity?.explain(message, id, findings);
     if (!isWellNamed) this.explainName(message, findings);
-    if (!contextKept) context.explain(message.context, '/context', findings);
+    context?.explain(message.context, '/context', findings);
     if (!isSound) explainWithoutPlan(message, findings);
     explainLeaks(found, findings);
     return findings.judgement(verdictOf(findings.violations, applies || findings.found));
