@@ -18,13 +18,21 @@ const isBoolean: Accept = (value) => typeof value === 'boolean';
 const loneType = ({ types: [type, ...more], nullable }: PropertyRules): PlannedType | undefined =>
   more.length === 0 && nullable !== true ? type : undefined;
 
+/** Few texts are so near to a bound that their code points must be counted. */
+const lengths = (least: number, most = Number.POSITIVE_INFINITY): TextTest => {
+  const surely = 2 * least;
+  return (text) => {
+    const { length } = text;
+    return (length >= surely && length <= most) || (codePointsAtLeast(text, least) && codePointsAtMost(text, most));
+  };
+};
+
 const textTests = ({ pattern, format: name, minLength, maxLength }: PropertyRules): readonly TextTest[] => {
   const format = name === undefined ? undefined : formats.get(name);
   return [
     ...(pattern ? [pattern.test] : []),
     ...(format ? [format] : []),
-    ...(minLength === undefined ? [] : [(text: string) => codePointsAtLeast(text, minLength)]),
-    ...(maxLength === undefined ? [] : [(text: string) => codePointsAtMost(text, maxLength)]),
+    ...(minLength === undefined && maxLength === undefined ? [] : [lengths(minLength ?? 0, maxLength)]),
   ];
 };
 
@@ -64,8 +72,9 @@ export const acceptOwn = (rules: PropertyRules): Accept => {
     case 'integer': {
       const { minimum, maximum } = rules;
       if (minimum === undefined && maximum === undefined) return isInteger;
-      const within = numbers(rules);
-      return (value) => Number.isInteger(value) && within(value);
+      const least = minimum ?? Number.NEGATIVE_INFINITY;
+      const most = maximum ?? Number.POSITIVE_INFINITY;
+      return (value) => typeof value === 'number' && value >= least && value <= most && Number.isInteger(value);
     }
     case 'boolean':
       return isBoolean;

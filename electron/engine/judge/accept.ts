@@ -77,9 +77,14 @@ export const compileAccept = (rules: PropertyRules, scope: AcceptScope): Accept 
     if (!own(value)) return false;
     if (value === null && nullStands(rules)) return true;
     if (schema && !schema.accepts(value, members?.names)) return false;
-    if (Array.isArray(value)) return items === undefined || value.every(items);
+    if (Array.isArray(value)) return items === undefined || all(value, items);
     return members === undefined || !isJsonObject(value) || acceptMembers(members, value, noNames);
   };
+};
+
+const all = (values: readonly JsonValue[], accept: Accept): boolean => {
+  for (const value of values) if (!accept(value)) return false;
+  return true;
 };
 
 const noNames: readonly string[] = [];
