@@ -238,6 +238,26 @@ describe('is no leak', () => {
   });
 });
 
+it('is looked for in a version of an event that the plan does not have', () => {
+  const versioned = `trackside: 1
+versioned_by: context.version
+events:
+  Sent: { versions: { 1: { properties: { note: string } } } }
+`;
+  const plan = readPlan(versioned, { file: 'plan.yaml' });
+  if (!plan.ok) throw new Error('The plan cannot be read.');
+  const message = testMessage({
+    name: 'Sent',
+    context: { version: 2 },
+    properties: { note: 'ask mara.lind@mail.example' },
+  });
+  const { violations } = plan.judge.judge(message, { dialect: 'segment' });
+  expect(violations.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'not-in-enum /context/version',
+    'pii-leak /properties/note',
+  ]);
+});
+
 describe('what leaks is told nowhere beside the leak', () => {
   const email = 'mara.lind@mail.example';
   const card = '4111 1111 1111 1111';
