@@ -242,7 +242,7 @@ it('is looked for in a version of an event that the plan does not have', () => {
   const versioned = `trackside: 1
 versioned_by: context.version
 events:
-  Sent: { versions: { 1: { properties: { note: string } } } }
+  Sent: { versions: { 1: { properties: { note: { type: string } } } } }
 `;
   const plan = readPlan(versioned, { file: 'plan.yaml' });
   if (!plan.ok) throw new Error('The plan cannot be read.');
