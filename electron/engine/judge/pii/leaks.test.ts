@@ -218,13 +218,15 @@ describe('is no leak', () => {
   });
 
   it('in numbers, ids and times as they come', () => {
+    // A whole number of sixteen digits with the right check digit is a card, wherever it came from.
+    const isNoCard = (value: number): boolean => !Number.isInteger(value) || Math.abs(value) < 1e14;
     const random = fc.oneof(
       fc.uuid(),
       fc.integer({ min: 1_000_000_000_000, max: 1_999_999_999_999 }),
       fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
       fc.ipV4(),
       fc.ipV6(),
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).filter(isNoCard),
       fc.integer({ min: 0, max: 99_999_999_999_999 }),
       fc.integer({ min: 0, max: 9_999_999_999_999 }).map(String),
       fc.stringMatching(/^[0-9a-f]{32}$/),
