@@ -6,6 +6,7 @@ import { type Resource, SchemaDocument } from './schema/document.ts';
 import { declaredNames, unfolded } from './schema/in-place.ts';
 import { MetaSchemas } from './schema/meta-schemas.ts';
 import { Failures, OutOfSteps, Run, type SchemaNode, type Scope } from './schema/node.ts';
+import { type QuickTest, quickTest } from './schema/quick-test.ts';
 import { noFiles, References, readForm, type SchemaFiles } from './schema/references.ts';
 import { explainFailures } from './schema-findings.ts';
 
@@ -137,6 +138,7 @@ class PlannedSchema implements CompiledSchema {
   readonly declared: readonly string[];
   readonly #node: SchemaNode;
   readonly #lineOf: (pointer: string) => number;
+  readonly #quick: QuickTest | undefined;
   /** Made once: judging a value makes nothing. */
   readonly #run = new Run();
   readonly #scope: Scope;
@@ -153,12 +155,13 @@ class PlannedSchema implements CompiledSchema {
     this.files = files;
     this.declared = declared;
     this.#node = node;
+    this.#quick = quickTest(source);
     this.#lineOf = lineOf;
     this.#scope = { resource, outer: undefined, run: this.#run };
   }
 
   accepts(value: JsonValue, names = noNames, automatic = noAutomatic): boolean {
-    return this.#ask(value, names, automatic) === true;
+    return this.#quick?.(value) === true || this.#ask(value, names, automatic) === true;
   }
 
   explain(value: JsonValue, path: string, findings: Findings, elsewhere?: Elsewhere): void {

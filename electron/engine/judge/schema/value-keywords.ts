@@ -8,7 +8,7 @@ import { canonical } from './canonical.ts';
 import { failureOf, type KeywordMaker } from './keyword-source.ts';
 import { leaf } from './node.ts';
 
-const typeTests: ReadonlyMap<JsonValue, (value: JsonValue) => boolean> = new Map([
+export const typeTests: ReadonlyMap<JsonValue, (value: JsonValue) => boolean> = new Map([
   ['string', (value: JsonValue) => typeof value === 'string'],
   ['number', (value: JsonValue) => typeof value === 'number'],
   ['integer', (value: JsonValue) => Number.isInteger(value)],
