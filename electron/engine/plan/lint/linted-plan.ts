@@ -86,10 +86,7 @@ const under = (holder: Holder, node: PlanNode | undefined, name: string, reading
 const bodiesOf = (event: PlanNode): readonly { readonly node: PlanNode; readonly part?: string }[] => [
   { node: event },
   ...['versions', 'per_source'].flatMap((key) =>
-    entriesOf(event, key).flatMap(({ name, value }) => [
-      { node: value, part: name },
-      ...entriesOf(value, 'per_source').map((inner) => ({ node: inner.value, part: `${name}, ${inner.name}` })),
-    ]),
+    entriesOf(event, key).map(({ name, value }) => ({ node: value, part: name })),
   ),
 ];
 
