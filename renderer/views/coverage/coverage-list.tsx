@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { movedBy } from '../../ui/list-moves.ts';
 import { GroupLine, lineColumns, NameLine } from './coverage-line.tsx';
 import type { CoverageGroup, CoverageRow } from './coverage-rows.ts';
 
@@ -47,6 +48,7 @@ export const CoverageList = (props: CoverageListProps) => {
       lines.flatMap((line, index) => (line.type === 'group' && !line.group.hasPage ? [] : [{ id: line.id, index }])),
     [lines],
   );
+  const places = useMemo(() => new Map(options.map(({ index }, before) => [index, before + 1])), [options]);
   const at = options.findIndex(({ id }) => id === selected);
   const lineKey = useCallback((index: number) => lines[index]?.id ?? index, [lines]);
   const virtual = useVirtualizer({
@@ -77,17 +79,7 @@ export const CoverageList = (props: CoverageListProps) => {
   const press = (event: KeyboardEvent): void => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      j: at + 1,
-      ArrowUp: at - 1,
-      k: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: options.length - 1,
-    };
-    const wanted = moves[event.key];
+    const wanted = movedBy(event.key, { at, last: options.length - 1, page });
     if (wanted !== undefined) choose(wanted);
     else if (event.key === 'Enter' && selected !== undefined) onRows(selected);
     else return;
@@ -156,7 +148,7 @@ export const CoverageList = (props: CoverageListProps) => {
                   data-index={index}
                   aria-selected={isSelected}
                   aria-setsize={options.length}
-                  aria-posinset={options.findIndex((option) => option.index === index) + 1}
+                  aria-posinset={places.get(index)}
                   className={`rounded-md px-2 hover:bg-hover aria-selected:bg-selected outline-focus aria-selected:group-focus-visible/list:outline-2 aria-selected:group-focus-visible/list:-outline-offset-2 ${
                     line.type === 'row'
                       ? `${lineColumns} h-8`

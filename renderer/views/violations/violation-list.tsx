@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { Grouping, ViolationLine } from '../../state/violations/arrange.ts';
+import { movedBy } from '../../ui/list-moves.ts';
 import { lineColumns, onlyWide, ViolationLineRow } from './violation-line.tsx';
 
 const headerHeight = 28;
@@ -87,17 +88,7 @@ export const ViolationList = (props: ViolationListProps) => {
     if (event.metaKey || event.ctrlKey || event.altKey || event.target !== event.currentTarget) return;
     const line = lines[current];
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? violationHeight) / violationHeight) - 2);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: current + 1,
-      j: current + 1,
-      ArrowUp: current - 1,
-      k: current - 1,
-      PageDown: current + page,
-      PageUp: current - page,
-      Home: 0,
-      End: lines.length - 1,
-    };
-    const wanted = moves[event.key];
+    const wanted = movedBy(event.key, { at: current, last: lines.length - 1, page });
     if (wanted !== undefined) go(wanted);
     else if (!line) return;
     else if (event.key === 'ArrowLeft' && line.type === 'violation') {
